@@ -1,0 +1,2 @@
+/** The reference model: machine, kernel, sf_buf implementations and properties. */
+package org.sfmc.model;

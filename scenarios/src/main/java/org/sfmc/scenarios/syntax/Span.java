@@ -1,0 +1,17 @@
+package org.sfmc.scenarios.syntax;
+
+/**
+ * Where something stands in a file.
+ *
+ * @param file the path as the user gave it, with forward slashes
+ * @param line from 1
+ * @param column from 1, in characters
+ * @param length in characters, on that line
+ */
+public record Span(String file, int line, int column, int length) {
+  /** {@code file:line:column}, the form that editors open. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}
