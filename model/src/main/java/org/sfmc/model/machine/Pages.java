@@ -1,0 +1,98 @@
+package org.sfmc.model.machine;
+
+import java.util.List;
+
+/**
+ * Physical pages: their wire counts and what they hold.
+ *
+ * <p>Wiring happens under the page's own lock, never under that of the sf_bufs, so each operation
+ * is one visible instant. Pages are {@code 1..names.size()}; 0 stands for NULL.
+ */
+public final class Pages {
+  private static final int MOST_WIRINGS = 12;
+
+  private final List<String> names;
+  private final int wirings;
+  private final int contents;
+
+  /**
+   * Declares the pages, none of them wired.
+   *
+   * @param initialContents what each page holds at the start, 0 to {@code highestContents}
+   */
+  public Pages(
+      Layout layout, List<String> names, List<Integer> initialContents, int highestContents) {
+    this.names = List.copyOf(names);
+    this.wirings = layout.size();
+    for (String name : names) {
+      layout.add("wire_count(" + name + ")", -1, MOST_WIRINGS, 0);
+    }
+    this.contents = layout.size();
+    for (int p = 0; p < names.size(); p++) {
+      layout.add("contents(" + names.get(p) + ")", 0, highestContents, initialContents.get(p));
+    }
+  }
+
+  /** Number of pages. */
+  public int count() {
+    return names.size();
+  }
+
+  /** The page's name; {@code NULL} for 0. */
+  public String name(int page) {
+    return page == 0 ? "NULL" : names.get(page - 1);
+  }
+
+  /** {@code wire_count} in a state. */
+  public int wirings(int[] cells, int page) {
+    return cells[wirings + page - 1];
+  }
+
+  /** What the page holds in a state. */
+  public int contents(int[] cells, int page) {
+    return cells[contents + page - 1];
+  }
+
+  void setContents(int[] cells, int page, int value) {
+    cells[contents + page - 1] = value;
+  }
+
+  /** {@code vm_page_wire()}. */
+  public Operation wire(int page) {
+    return new Wire(this, page);
+  }
+
+  /** {@code vm_page_unwire()}; of a page that is not wired, a violation. */
+  public Operation unwire(int page) {
+    return new Unwire(this, page);
+  }
+
+  private record Wire(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return ++cells[pages.wirings + page - 1];
+    }
+
+    @Override
+    public String describe(int result) {
+      return "wire_count(" + pages.name(page) + ") = " + result;
+    }
+  }
+
+  private record Unwire(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int left = --cells[pages.wirings + page - 1];
+      if (left < 0) {
+        throw new Violation(
+            "wire_count", "vm_page_unwire: the wire count of " + pages.name(page) + " is zero");
+      }
+      return left;
+    }
+
+    @Override
+    public String describe(int result) {
+      return "wire_count(" + pages.name(page) + ") = " + result;
+    }
+  }
+}
