@@ -33,14 +33,10 @@ public final class SteppedKernel implements Kernel {
   @Override
   public int msleep(SleepQueue channel, Mutex mutex, boolean pcatch) {
     perform(channel.add(mutex, pcatch));
-    int error = pcatch ? sleepInterruptibly(channel) : perform(channel.resume());
-    lock(mutex);
-    return error;
-  }
-
-  private int sleepInterruptibly(SleepQueue channel) {
-    int checked = perform(channel.check());
-    return checked == 1 ? perform(channel.resume()) : checked;
+    if (pcatch) {
+      perform(channel.check());
+    }
+    return perform(channel.resume(mutex));
   }
 
   @Override

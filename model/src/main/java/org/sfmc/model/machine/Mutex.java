@@ -38,6 +38,11 @@ public final class Mutex {
     cells[owner] = 0;
   }
 
+  /** Takes it as a part of a larger operation; it must be free. */
+  void take(int[] cells, int thread) {
+    cells[owner] = thread + 1;
+  }
+
   /** The operation {@code mtx_lock}. */
   public Operation lock() {
     return new Lock(this);
@@ -57,7 +62,7 @@ public final class Mutex {
     @Override
     public int apply(int[] cells, int thread) {
       if (mutex.isFree(cells)) {
-        cells[mutex.owner] = thread + 1;
+        mutex.take(cells, thread);
         return 0;
       }
       if (mutex.isHeldBy(cells, thread)) {

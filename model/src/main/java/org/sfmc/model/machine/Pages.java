@@ -67,6 +67,41 @@ public final class Pages {
     return new Unwire(this, page);
   }
 
+  /** Reads the word that the page holds, through an address that always maps it. */
+  public Operation load(int page) {
+    return new Load(this, page);
+  }
+
+  /** Writes the word that the page holds, through an address that always maps it. */
+  public Operation store(int page, int value) {
+    return new Store(this, page, value);
+  }
+
+  private record Load(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return pages.contents(cells, page);
+    }
+
+    @Override
+    public String describe(int result) {
+      return "read " + result + " from " + pages.name(page);
+    }
+  }
+
+  private record Store(Pages pages, int page, int value) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      pages.setContents(cells, page, value);
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "wrote " + value + " to " + pages.name(page);
+    }
+  }
+
   private record Wire(Pages pages, int page) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {

@@ -38,14 +38,18 @@ public final class SleepQueue {
     return new Add(this, mutex, pcatch);
   }
 
-  /** The end of the window: looks for signals, then sleeps or returns; 0, {@link #EINTR} or 1. */
+  /** The end of the window: looks for signals, then sleeps or gives up. */
   public Operation check() {
     return new Check(this);
   }
 
-  /** Waits until somebody takes the thread off the queue; 0 or {@link #EINTR}. */
-  public Operation resume() {
-    return new Resume(this);
+  /**
+   * Waits until the thread is off the queue and the mutex is free, and takes the mutex; 0 or {@link
+   * #EINTR}. Between the two a thread can do nothing and nobody can do anything to it that matters,
+   * so they are one instant.
+   */
+  public Operation resume(Mutex mutex) {
+    return new Resume(this, mutex);
   }
 
   /** {@code wakeup()}: everybody. */
@@ -93,40 +97,39 @@ public final class SleepQueue {
       if (threads.isSignalled(cells, thread)) {
         // A wakeup may already have taken the thread off: it is used up all the same.
         sleepq.queue.remove(cells, thread + 1);
-        threads.setStatus(cells, thread, Threads.RUNNING);
-        return EINTR;
+        threads.setStatus(cells, thread, Threads.INTERRUPTED);
+      } else if (threads.status(cells, thread) == Threads.CHECKING_WOKEN) {
+        threads.setStatus(cells, thread, Threads.WOKEN);
+      } else {
+        threads.setStatus(cells, thread, Threads.ASLEEP_CATCH);
       }
-      if (threads.status(cells, thread) == Threads.CHECKING_WOKEN) {
-        threads.setStatus(cells, thread, Threads.RUNNING);
-        return 0;
-      }
-      threads.setStatus(cells, thread, Threads.ASLEEP_CATCH);
-      return 1;
+      return 0;
     }
 
     @Override
-    public String describe(int result) {
-      return switch (result) {
-        case EINTR -> "a signal is pending: does not sleep";
-        case 0 -> "woken before it slept";
-        default -> "no signal is pending: falls asleep";
-      };
+    public String toString() {
+      return "looks for signals on " + sleepq;
     }
   }
 
-  private record Resume(SleepQueue sleepq) implements Operation {
+  private record Resume(SleepQueue sleepq, Mutex mutex) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
       int status = sleepq.threads.status(cells, thread);
-      if (status != Threads.WOKEN && status != Threads.INTERRUPTED) {
+      boolean awake = status == Threads.WOKEN || status == Threads.INTERRUPTED;
+      if (!awake || !mutex.isFree(cells)) {
         return BLOCKED;
       }
+      mutex.take(cells, thread);
       sleepq.threads.setStatus(cells, thread, Threads.RUNNING);
       return status == Threads.WOKEN ? 0 : EINTR;
     }
 
-    // What it does nobody else can see, and before it the thread could do nothing else; the mutex
-    // that msleep takes next begins a step of its own.
+    @Override
+    public Mover mover() {
+      return Mover.RIGHT;
+    }
+
     @Override
     public boolean mayBlock() {
       return true;
@@ -134,7 +137,12 @@ public final class SleepQueue {
 
     @Override
     public String describe(int result) {
-      return result == 0 ? "woken" : "interrupted by a signal";
+      return (result == 0 ? "woken" : "interrupted by a signal") + ", " + mutex + " taken";
+    }
+
+    @Override
+    public String toString() {
+      return "asleep on " + sleepq;
     }
   }
 

@@ -25,10 +25,10 @@ public final class Threads {
   /** Asleep; a signal ends the sleep. */
   public static final int ASLEEP_CATCH = 4;
 
-  /** Taken off the sleep queue by a wakeup. */
+  /** Taken off the sleep queue by a wakeup; the mutex is still to be taken again. */
   public static final int WOKEN = 5;
 
-  /** Taken off the sleep queue by a signal. */
+  /** A signal ended the sleep; the mutex is still to be taken again. */
   public static final int INTERRUPTED = 6;
 
   /** Returned to user mode for good. */
@@ -117,6 +117,12 @@ public final class Threads {
   /** Whether the thread is on a sleep queue, asleep or still checking for signals. */
   public boolean isQueued(int[] cells, int thread) {
     return status(cells, thread) == CHECKING || isAsleep(cells, thread);
+  }
+
+  /** Whether the thread is inside {@code msleep()}. */
+  public boolean isInSleep(int[] cells, int thread) {
+    int s = status(cells, thread);
+    return s != RUNNING && s != DONE;
   }
 
   /** {@code td_pinned}. */
