@@ -119,6 +119,11 @@ public final class Threads {
     return status(cells, thread) == CHECKING || isAsleep(cells, thread);
   }
 
+  /** Whether the thread has returned to user mode for good. */
+  public boolean isDone(int[] cells, int thread) {
+    return status(cells, thread) == DONE;
+  }
+
   /** Whether the thread is inside {@code msleep()}. */
   public boolean isInSleep(int[] cells, int thread) {
     int s = status(cells, thread);
