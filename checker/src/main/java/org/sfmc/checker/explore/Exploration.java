@@ -2,6 +2,7 @@ package org.sfmc.checker.explore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a search found.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param outcomes what final states differ in, with how many show it, in the order of their values
  * @param findings violations and witnesses, in the order of discovery
  * @param unmet names of claims that needed a witness and have none
+ * @param passed the statements that some thread has come to
  * @param incomplete why the search ended early; empty when it saw everything, or what it looked for
  * @param stopped whether it ended because it found what it looked for
  */
@@ -26,12 +28,14 @@ public record Exploration(
     List<Outcome> outcomes,
     List<Finding> findings,
     List<String> unmet,
+    Set<String> passed,
     Optional<String> incomplete,
     boolean stopped) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
     findings = List.copyOf(findings);
     unmet = List.copyOf(unmet);
+    passed = Set.copyOf(passed);
   }
 
   /** Whether every reachable state was seen. */

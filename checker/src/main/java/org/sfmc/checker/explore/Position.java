@@ -48,10 +48,17 @@ public final class Position implements View {
 
   /** Goes to one of the initial states. */
   public void start(int initial) {
-    System.arraycopy(system.initialStates().get(initial), 0, cells, 0, cells.length);
+    System.arraycopy(system.initialStates().get(initial).cells(), 0, cells, 0, cells.length);
     for (int t = 0; t < nodes.length; t++) {
       nodes[t] = unfolding.root(t);
     }
+  }
+
+  /** An equal position that nobody listens to. */
+  public Position copy() {
+    Position copy = new Position(unfolding, grain);
+    copy.set(this);
+    return copy;
   }
 
   /** Becomes equal to another position of the same system. */

@@ -240,6 +240,7 @@ public final class Search {
         outcomes,
         findings,
         judge.unmet(),
+        unfolding.passed(),
         Optional.ofNullable(incomplete),
         stopped);
   }

@@ -68,6 +68,11 @@ public final class Node {
     return slot < locals.length ? locals[slot] : 0;
   }
 
+  /** Whether the operation is the first that its statement asks for. */
+  public boolean beginsStatement() {
+    return request.mergeable() && request.loopHead().isEmpty();
+  }
+
   Request request() {
     return request;
   }

@@ -1,5 +1,7 @@
 package org.sfmc.checker.unfold;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
 
@@ -34,6 +36,7 @@ final class Replay implements Engine {
   private int markedAt;
   private int atomicDepth;
   private boolean insideAtomic;
+  private final Set<String> passed = new TreeSet<>();
 
   /**
    * Runs the code from its start.
@@ -102,6 +105,11 @@ final class Replay implements Engine {
             + " and no order of a hash table.");
   }
 
+  /** Every statement boundary passed in any run. */
+  Set<String> passed() {
+    return passed;
+  }
+
   @Override
   public int thread() {
     return thread;
@@ -111,6 +119,7 @@ final class Replay implements Engine {
   public void at(String point, int... locals) {
     this.point = point;
     this.locals = locals.clone();
+    passed.add(point);
     loopHead = "";
     loopLocals = NONE;
     callAt = position;

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
@@ -63,6 +64,11 @@ public final class Unfolding {
   /** The number of nodes made so far for a thread. */
   public int size(int thread) {
     return nodes.get(thread).size();
+  }
+
+  /** The statement boundaries that some thread has come to. */
+  public Set<String> passed() {
+    return Set.copyOf(replay.passed());
   }
 
   /** Where a thread stands after a result. */

@@ -78,6 +78,11 @@ final class SmallSystem {
 
   ModelledSystem build() {
     return new ModelledSystem(
-        layout, List.of(layout.initial()), threads, List.of(), claims, List.of());
+        layout,
+        List.of(new ModelledSystem.Start("", layout.initial())),
+        threads,
+        List.of(),
+        claims,
+        List.of());
   }
 }

@@ -33,7 +33,7 @@ class UnfoldingTest {
         engine ->
             new ModelledSystem(
                 new Layout(),
-                List.of(new int[0]),
+                List.of(new ModelledSystem.Start("", new int[0])),
                 List.of(new ThreadCode("t", () -> code.accept(engine))),
                 List.of(),
                 List.of(),

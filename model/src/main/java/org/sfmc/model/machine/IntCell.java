@@ -1,5 +1,7 @@
 package org.sfmc.model.machine;
 
+import java.util.function.IntFunction;
+
 /** One shared integer. Guarded when it has a mutex; otherwise every access is visible to others. */
 public final class IntCell {
   private final Engine engine;
@@ -14,6 +16,12 @@ public final class IntCell {
     this.guard = guard;
     this.name = name;
     this.index = layout.add(name, low, high, initial);
+  }
+
+  /** Has traces show its changes. */
+  public IntCell shown(Layout layout, IntFunction<String> text) {
+    layout.show(name, cells -> text.apply(cells[index]));
+    return this;
   }
 
   /** Reads it. */

@@ -2,6 +2,7 @@ package org.sfmc.model.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The cells of a system: their names, ranges and initial values, in the order of declaration.
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public final class Layout {
   private final List<Cell> cells = new ArrayList<>();
+  private final List<Component> components = new ArrayList<>();
 
   /**
    * One integer of the state.
@@ -43,6 +45,24 @@ public final class Layout {
   /** The cell at an index. */
   public Cell cell(int index) {
     return cells.get(index);
+  }
+
+  /**
+   * Something that traces show the changes of.
+   *
+   * @param name as traces print it
+   * @param text its value in a state
+   */
+  public record Component(String name, Function<int[], String> text) {}
+
+  /** Has traces show something. */
+  public void show(String name, Function<int[], String> text) {
+    components.add(new Component(name, text));
+  }
+
+  /** What traces show, in the order of declaration. */
+  public List<Component> components() {
+    return List.copyOf(components);
   }
 
   /** A fresh initial state. */

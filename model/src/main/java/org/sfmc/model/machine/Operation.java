@@ -39,4 +39,16 @@ public interface Operation {
   default String describe(int result) {
     return toString();
   }
+
+  /**
+   * What the call that this belongs to is seen to return: {@code K0}; empty where that is nothing.
+   */
+  default String returned(int result) {
+    return "";
+  }
+
+  /** Whether a trace tells of it even when it shows calls as a whole. */
+  default boolean isNotable() {
+    return false;
+  }
 }

@@ -19,7 +19,8 @@ public final class PageTable {
     this.names = List.copyOf(names);
     this.entries = layout.size();
     for (String name : names) {
-      layout.add("pte(" + name + ")", 0, pages.count(), 0);
+      int cell = layout.add("pte(" + name + ")", 0, pages.count(), 0);
+      layout.show("pte(" + name + ")", cells -> cells[cell] == 0 ? "-" : pages.name(cells[cell]));
     }
   }
 
@@ -74,6 +75,11 @@ public final class PageTable {
     @Override
     public String describe(int result) {
       return "read " + result + " through " + table.names.get(kva - 1);
+    }
+
+    @Override
+    public String returned(int result) {
+      return Integer.toString(result);
     }
   }
 

@@ -25,11 +25,14 @@ public final class Pages {
     this.names = List.copyOf(names);
     this.wirings = layout.size();
     for (String name : names) {
-      layout.add("wire_count(" + name + ")", -1, MOST_WIRINGS, 0);
+      int cell = layout.add("wire_count(" + name + ")", -1, MOST_WIRINGS, 0);
+      layout.show("wire_count(" + name + ")", cells -> Integer.toString(cells[cell]));
     }
     this.contents = layout.size();
     for (int p = 0; p < names.size(); p++) {
-      layout.add("contents(" + names.get(p) + ")", 0, highestContents, initialContents.get(p));
+      String name = "contents(" + names.get(p) + ")";
+      int cell = layout.add(name, 0, highestContents, initialContents.get(p));
+      layout.show(name, cells -> Integer.toString(cells[cell]));
     }
   }
 
@@ -86,6 +89,11 @@ public final class Pages {
     @Override
     public String describe(int result) {
       return "read " + result + " from " + pages.name(page);
+    }
+
+    @Override
+    public String returned(int result) {
+      return Integer.toString(result);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.sfmc.model.machine;
 
+import java.util.StringJoiner;
 import java.util.function.IntFunction;
 
 /**
@@ -19,6 +20,15 @@ final class Queue {
     for (int i = 0; i < capacity; i++) {
       layout.add(name + "[" + i + "]", 0, highest, initial.apply(i));
     }
+  }
+
+  /** The numbers in order, by name: {@code {K0 K1}}. */
+  String text(int[] cells, IntFunction<String> name) {
+    StringJoiner text = new StringJoiner(" ", "{", "}");
+    for (int place = 0; get(cells, place) != 0; place++) {
+      text.add(name.apply(get(cells, place)));
+    }
+    return text.toString();
   }
 
   int first(int[] cells) {

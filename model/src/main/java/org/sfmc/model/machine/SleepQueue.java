@@ -21,6 +21,7 @@ public final class SleepQueue {
     this.channel = channel;
     this.threads = threads;
     this.queue = new Queue(layout, "sleepq", threads.count(), threads.count(), place -> 0);
+    layout.show("sleepq", cells -> queue.text(cells, t -> threads.name(t - 1)));
   }
 
   /** Number of threads on the queue in a state. */
@@ -85,6 +86,11 @@ public final class SleepQueue {
     }
 
     @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return "queued on " + sleepq + ", " + mutex + " released";
     }
@@ -107,8 +113,13 @@ public final class SleepQueue {
     }
 
     @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
     public String toString() {
-      return "looks for signals on " + sleepq;
+      return "looks for signals, then sleeps or gives up";
     }
   }
 
@@ -136,6 +147,11 @@ public final class SleepQueue {
     }
 
     @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
     public String describe(int result) {
       return (result == 0 ? "woken" : "interrupted by a signal") + ", " + mutex + " taken";
     }
@@ -158,6 +174,11 @@ public final class SleepQueue {
         woken++;
       }
       return woken;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
     }
 
     @Override

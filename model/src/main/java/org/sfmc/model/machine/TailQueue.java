@@ -22,6 +22,7 @@ public final class TailQueue {
     this.names = List.copyOf(names);
     // One place more than elements: an element that is queued twice must be representable.
     this.queue = new Queue(layout, name, names.size() + 1, names.size(), this::initial);
+    layout.show(name, cells -> queue.text(cells, this::nameOf));
   }
 
   private int initial(int place) {

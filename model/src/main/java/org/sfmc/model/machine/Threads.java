@@ -60,10 +60,18 @@ public final class Threads {
     this.status = declare(layout, "status", 0, DONE);
     this.signal = declare(layout, "signal", 0, 1);
     this.pins = declare(layout, "pinned", -1, DEEPEST_PIN);
+    for (int t = 0; t < names.size(); t++) {
+      int thread = t;
+      layout.show(
+          "td_pinned(" + names.get(t) + ")", cells -> Integer.toString(pins(cells, thread)));
+      layout.show(
+          "signal(" + names.get(t) + ")", cells -> isSignalled(cells, thread) ? "pending" : "none");
+    }
     this.mayNotSleep = declare(layout, "no_sleeping", 0, 1);
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
-      layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
+      int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
+      layout.show("cpu(" + names.get(t) + ")", cells -> Integer.toString(cells[cell]));
     }
   }
 

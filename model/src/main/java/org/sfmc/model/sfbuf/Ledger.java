@@ -1,6 +1,7 @@
 package org.sfmc.model.sfbuf;
 
 import java.util.List;
+import org.sfmc.model.machine.Holding;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
@@ -96,7 +97,22 @@ public final class Ledger {
     }
   }
 
-  private record Granted(Ledger book, int sf, int page, Flags flags) implements Entry {
+  private record Granted(Ledger book, int sf, int page, Flags flags) implements Entry, Holding {
+    @Override
+    public String held() {
+      return book.name(sf);
+    }
+
+    @Override
+    public boolean taken() {
+      return true;
+    }
+
+    @Override
+    public String returned(int result) {
+      return book.name(sf);
+    }
+
     @Override
     public int apply(int[] cells, int thread) {
       int before = book.grantedPage(cells, sf);
@@ -119,6 +135,11 @@ public final class Ledger {
 
   private record Refused(Ledger book, Flags flags) implements Entry {
     @Override
+    public String returned(int result) {
+      return "NULL";
+    }
+
+    @Override
     public int apply(int[] cells, int thread) {
       boolean signalled = flags.pcatch() && book.threads.isSignalled(cells, thread);
       if (!flags.nowait() && !signalled) {
@@ -130,7 +151,17 @@ public final class Ledger {
     }
   }
 
-  private record Referenced(Ledger book, int sf) implements Entry {
+  private record Referenced(Ledger book, int sf) implements Entry, Holding {
+    @Override
+    public String held() {
+      return book.name(sf);
+    }
+
+    @Override
+    public boolean taken() {
+      return true;
+    }
+
     @Override
     public int apply(int[] cells, int thread) {
       cells[book.holders + sf - 1]++;
@@ -138,7 +169,17 @@ public final class Ledger {
     }
   }
 
-  private record Released(Ledger book, int sf) implements Entry {
+  private record Released(Ledger book, int sf) implements Entry, Holding {
+    @Override
+    public String held() {
+      return book.name(sf);
+    }
+
+    @Override
+    public boolean taken() {
+      return false;
+    }
+
     @Override
     public int apply(int[] cells, int thread) {
       if (book.holders(cells, sf) == 0) {

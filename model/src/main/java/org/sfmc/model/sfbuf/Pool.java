@@ -26,6 +26,7 @@ import org.sfmc.model.machine.Threads;
  * @param ms {@code m} of buffer 1, of buffer 2, …
  * @param channel the wait channel, which is the address of the free list
  * @param pageTable the entries of the buffers' addresses; looked at without the lock
+ * @param pages the pages that can be mapped
  * @param names how the buffers are printed
  */
 public record Pool(
@@ -39,6 +40,7 @@ public record Pool(
     List<IntCell> ms,
     SleepQueue channel,
     PageTable pageTable,
+    Pages pages,
     List<String> names) {
 
   /** {@code sf_buf_init()}: every buffer on the free list, mapping nothing. */
@@ -49,24 +51,32 @@ public record Pool(
     Mutex lock = new Mutex(layout, "sf_buf_lock", threads.count());
     List<IntCell> refCounts =
         names.stream()
-            .map(n -> new IntCell(layout, kernel, lock, n + ".ref_count", -2, mostReferences, 0))
+            .map(
+                n ->
+                    new IntCell(layout, kernel, lock, n + ".ref_count", -2, mostReferences, 0)
+                        .shown(layout, Integer::toString))
             .toList();
     List<IntCell> ms =
         names.stream()
-            .map(n -> new IntCell(layout, kernel, lock, n + ".m", 0, pages.count(), 0))
+            .map(
+                n ->
+                    new IntCell(layout, kernel, lock, n + ".m", 0, pages.count(), 0)
+                        .shown(layout, pages::name))
             .toList();
     IntCell[] keys = ms.toArray(IntCell[]::new);
     return new Pool(
         lock,
         new HashTable(layout, kernel, lock, "sf_buf_active", names, keys, pages.count()),
         new TailQueue(layout, kernel, lock, "sf_buf_freelist", names),
-        new IntCell(layout, kernel, lock, "sf_buf_alloc_want", -1, threads.count() + 2, 0),
+        new IntCell(layout, kernel, lock, "sf_buf_alloc_want", -1, threads.count() + 2, 0)
+            .shown(layout, Integer::toString),
         new IntCell(layout, kernel, lock, "nsfbufsused", -2, buffers + 2, 0),
         new IntCell(layout, kernel, lock, "nsfbufspeak", 0, buffers + 2, 0),
         refCounts,
         ms,
         new SleepQueue(layout, threads, "sf_buf_freelist"),
         new PageTable(layout, pages, names),
+        pages,
         names);
   }
 

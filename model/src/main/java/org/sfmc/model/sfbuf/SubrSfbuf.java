@@ -171,7 +171,7 @@ public class SubrSfbuf implements SfBufs {
   /** {@code sf_buf_page()}: reads {@code m} without the lock. */
   @Override
   public int page(int sf) {
-    return kernel.perform(new UnlockedRead.PageRead(m(sf)));
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), pool.pages()));
   }
 
   @Override

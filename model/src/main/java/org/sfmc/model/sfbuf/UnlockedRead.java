@@ -2,6 +2,7 @@ package org.sfmc.model.sfbuf;
 
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Violation;
 
 /**
@@ -28,10 +29,15 @@ final class UnlockedRead {
   }
 
   /** {@code sf->m} of {@code sf_buf_page()}. */
-  record PageRead(IntCell m) implements Operation {
+  record PageRead(IntCell m, Pages pages) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
       return m.in(cells);
+    }
+
+    @Override
+    public String returned(int result) {
+      return pages.name(result);
     }
 
     @Override

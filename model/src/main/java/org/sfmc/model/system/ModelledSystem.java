@@ -17,7 +17,7 @@ import org.sfmc.model.machine.Operation;
  */
 public record ModelledSystem(
     Layout layout,
-    List<int[]> initialStates,
+    List<Start> initialStates,
     List<ThreadCode> threads,
     List<Event> environment,
     List<Claim> claims,
@@ -29,6 +29,13 @@ public record ModelledSystem(
     claims = List.copyOf(claims);
     outcome = List.copyOf(outcome);
   }
+
+  /**
+   * A state to start in.
+   *
+   * @param name as a schedule begins with it: {@code guest@cpu1}; empty where there is only one
+   */
+  public record Start(String name, int[] cells) {}
 
   /**
    * One thread.

@@ -10,7 +10,7 @@ import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.property.PoolClaims;
 import org.sfmc.scenarios.check.RunConfig;
-import org.sfmc.scenarios.format.ScenarioPrinter;
+import org.sfmc.scenarios.format.ExpressionPrinter;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.PropertyDecl;
@@ -95,7 +95,7 @@ final class Claims {
               name,
               When.FINALLY_ALWAYS,
               v -> eval.of(v) == 0,
-              v -> ScenarioPrinter.print(expr) + " is true");
+              v -> ExpressionPrinter.print(expr) + " is true");
     };
   }
 
@@ -117,11 +117,11 @@ final class Claims {
         e -> {
           boolean changes = e instanceof Expr.ThreadVar || e instanceof Expr.Predicate;
           if (changes) {
-            values.add(ScenarioPrinter.print(e) + " is " + state.compile(e).of(view));
+            values.add(ExpressionPrinter.print(e) + " is " + state.compile(e).of(view));
           }
           return false;
         });
-    String falsehood = ScenarioPrinter.print(expr) + " is false";
+    String falsehood = ExpressionPrinter.print(expr) + " is false";
     return values.isEmpty() ? falsehood : falsehood + ": " + String.join(", ", values);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.ModelledSystem.Start;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
 import org.sfmc.model.system.Observed;
 import org.sfmc.scenarios.check.RunConfig;
@@ -75,8 +76,7 @@ public final class Compiler {
       ThreadDecl thread = scenario.threads().get(t);
       StateExpr own = new StateExpr(world, executed, slots, t);
       ThreadProgram program =
-          new ThreadProgram(
-              world, thread, slots.get(t), points, observed.get(t), own, executed);
+          new ThreadProgram(world, thread, slots.get(t), points, observed.get(t), own, executed);
       threads.add(new ThreadCode(thread.name().text(), program));
     }
     List<ModelledSystem.Event> events = Environment.of(scenario, world);
@@ -91,30 +91,34 @@ public final class Compiler {
   }
 
   /** One for each placement of the threads that may start on any CPU. */
-  private List<int[]> initialStates(World world) {
-    List<int[]> states = new ArrayList<>(List.of(world.layout.initial()));
+  private List<Start> initialStates(World world) {
+    List<Start> starts = new ArrayList<>(List.of(new Start("", world.layout.initial())));
     for (int t = 0; t < scenario.threads().size(); t++) {
-      if (scenario.threads().get(t).cpu().isEmpty()) {
-        List<int[]> placed = new ArrayList<>();
-        for (int[] state : states) {
+      if (scenario.threads().get(t).cpu().isEmpty() && run.cpus() > 1) {
+        List<Start> placed = new ArrayList<>();
+        for (Start start : starts) {
           for (int cpu = 0; cpu < run.cpus(); cpu++) {
-            int[] copy = state.clone();
-            world.threads.place(copy, t, cpu);
-            placed.add(copy);
+            placed.add(place(world, start, t, cpu));
           }
         }
-        states = placed;
+        starts = placed;
       }
     }
-    return states;
+    return starts;
+  }
+
+  private static Start place(World world, Start start, int thread, int cpu) {
+    int[] cells = start.cells().clone();
+    world.threads.place(cells, thread, cpu);
+    String before = start.name().isEmpty() ? "" : start.name() + " ";
+    return new Start(before + world.threads.name(thread) + "@cpu" + cpu, cells);
   }
 
   private List<Observed> outcome(World world) {
     List<Observed> outcome = new ArrayList<>();
     world.shared.forEach(
         (name, cell) ->
-            outcome.add(
-                new Observed(name, view -> cell.in(view.cells()), Integer::toString)));
+            outcome.add(new Observed(name, view -> cell.in(view.cells()), Integer::toString)));
     for (int t = 0; t < slots.size(); t++) {
       int thread = t;
       List<Slots.Local> locals = slots.get(t).all();

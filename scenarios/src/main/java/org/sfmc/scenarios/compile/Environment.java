@@ -7,7 +7,9 @@ import org.sfmc.model.system.ModelledSystem.Event;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.EnvRule;
 
-/** What the scheduler and other processes may do in one run. Threads may migrate unless told not to. */
+/**
+ * What the scheduler and other processes may do in one run. Threads may migrate unless told not to.
+ */
 final class Environment {
   private final World world;
   private final List<Event> events = new ArrayList<>();
@@ -68,8 +70,8 @@ final class Environment {
   }
 
   /** A signal to a thread that has none pending: a second would change nothing. */
-  private record OnceSignal(
-      org.sfmc.model.machine.Threads threads, int target, Operation post) implements Operation {
+  private record OnceSignal(org.sfmc.model.machine.Threads threads, int target, Operation post)
+      implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
       boolean useless = threads.isSignalled(cells, target) || threads.isDone(cells, target);

@@ -8,8 +8,8 @@ import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.scenarios.syntax.Expr;
 
 /**
- * Expressions that look at a whole state in one instant: those of properties, of {@code await}, {@code
- * assert} and {@code assume}.
+ * Expressions that look at a whole state in one instant: those of properties, of {@code await},
+ * {@code assert} and {@code assume}.
  */
 final class StateExpr {
   /** A compiled expression. */
@@ -63,8 +63,7 @@ final class StateExpr {
       case "||" -> state -> left.of(state) != 0 || right.of(state) != 0 ? 1 : 0;
       case "==" -> state -> left.of(state) == right.of(state) ? 1 : 0;
       case "!=" -> state -> left.of(state) != right.of(state) ? 1 : 0;
-      default ->
-          state -> Values.binary(b.operator(), left.of(state), () -> right.of(state));
+      default -> state -> Values.binary(b.operator(), left.of(state), () -> right.of(state));
     };
   }
 

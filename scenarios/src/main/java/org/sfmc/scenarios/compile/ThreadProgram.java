@@ -58,7 +58,8 @@ final class ThreadProgram implements Runnable {
 
   private void mark(String point) {
     BitSet live = liveness.at(point);
-    kernel.at(point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
+    kernel.at(
+        point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
   }
 
   private Completion run(Stmt statement) {

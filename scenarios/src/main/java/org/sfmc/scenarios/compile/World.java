@@ -28,7 +28,10 @@ import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Scenario;
 
-/** The machine of one run, built for one engine, with the names that the scenario gives to its parts. */
+/**
+ * The machine of one run, built for one engine, with the names that the scenario gives to its
+ * parts.
+ */
 final class World {
   private static final int MOST_REFERENCES = 12;
   private static final int HIGHEST_CONTENTS = 255;
@@ -67,8 +70,8 @@ final class World {
       String name = s.name().text();
       shared.put(
           name,
-          new IntCell(
-              layout, engine, null, name, LOWEST_SHARED, HIGHEST_CONTENTS, s.initial()));
+          new IntCell(layout, engine, null, name, LOWEST_SHARED, HIGHEST_CONTENTS, s.initial())
+              .shown(layout, Integer::toString));
     }
     if (run.impl().equals(Implementation.DIRECT_MAP.id())) {
       ledger = Optional.empty();
