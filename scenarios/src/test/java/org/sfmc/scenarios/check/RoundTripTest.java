@@ -4,31 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /** What is printed reads as what it was printed from. */
 class RoundTripTest {
-  @Property(tries = 500)
-  void ofGeneratedTrees(@ForAll("scenarios") Scenario scenario) {
-    String text = Printer.print(scenario);
-
-    Scenario again = Syntax.tree(text);
-
-    assertEquals(Syntax.withoutSpans(scenario), Syntax.withoutSpans(again));
-    assertEquals(text, Printer.print(again));
-  }
-
-  @Provide
-  Arbitrary<Scenario> scenarios() {
-    return Trees.scenarios();
-  }
-
   @Test
   void ofGoodFiles() throws IOException {
     for (Path file : ScenarioTexts.good()) {
