@@ -224,9 +224,7 @@ final class ExpressionCheck {
     }
     Type type = thread.locals().get(variable.local().text());
     if (type == null) {
-      String kind = "local of `" + variable.thread() + "`";
-      String label = "not declared there";
-      reporter.unknown(ErrorCode.E025, variable.local(), kind, label, thread.locals().keySet());
+      reporter.unknownIn(variable.thread(), variable.local(), "local", thread.locals().keySet());
       return Sort.UNKNOWN;
     }
     return Sort.of(type);
@@ -245,8 +243,7 @@ final class ExpressionCheck {
   void label(Name threadName, Name label) {
     Symbols.ThreadNames thread = thread(threadName);
     if (thread != null && !thread.labels().containsKey(label.text())) {
-      String kind = "label of `" + threadName + "`";
-      reporter.unknown(ErrorCode.E025, label, kind, "no such label", thread.labels().keySet());
+      reporter.unknownIn(threadName, label, "label", thread.labels().keySet());
     }
   }
 

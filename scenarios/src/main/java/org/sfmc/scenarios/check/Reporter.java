@@ -31,13 +31,29 @@ record Reporter(Diagnostics diagnostics) {
   }
 
   void unknown(ErrorCode code, Name name, String kind, String label, Collection<String> known) {
+    unknown(code, name, kind, "unknown " + kind + " `" + name + "`", label, known);
+  }
+
+  /** A label or a local that the thread does not have. */
+  void unknownIn(Name thread, Name name, String kind, Collection<String> known) {
+    String message = "thread `" + thread + "` has no " + kind + " `" + name + "`";
+    unknown(ErrorCode.E025, name, kind, message, "not declared there", known);
+  }
+
+  private void unknown(
+      ErrorCode code,
+      Name name,
+      String kind,
+      String message,
+      String label,
+      Collection<String> known) {
     String list =
         known.isEmpty()
             ? "there is no " + kind + " here"
             : (known.size() == 1 ? "the only " + kind + " is: " : plural(kind) + " are: ")
                 + String.join(", ", known);
     diagnostics.add(
-        Diagnostic.of(code, name.span(), "unknown " + kind + " `" + name + "`", label)
+        Diagnostic.of(code, name.span(), message, label)
             .help(DidYouMean.help(name.text(), known))
             .note(list));
   }

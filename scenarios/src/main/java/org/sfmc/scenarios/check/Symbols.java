@@ -69,6 +69,11 @@ final class Symbols {
     return params.containsKey(name) && !isInteger(params.get(name).value());
   }
 
+  /** Whether all parts of the scenario know the name. */
+  boolean isGlobal(String name) {
+    return global.containsKey(name);
+  }
+
   static boolean isInteger(String value) {
     return value.matches("[0-9]+");
   }

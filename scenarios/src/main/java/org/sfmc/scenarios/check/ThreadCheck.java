@@ -40,7 +40,9 @@ final class ThreadCheck {
       if (s.value() != null) {
         assigned(s.value(), Sort.of(s.type()));
       }
-      declared.putIfAbsent(s.local().text(), s.type());
+      if (!symbols.isGlobal(s.local().text())) {
+        declared.putIfAbsent(s.local().text(), s.type());
+      }
     } else if (statement instanceof Stmt.Assign s) {
       assigned(s.value(), target(s.target()));
     } else if (statement instanceof Stmt.Store s) {

@@ -21,7 +21,8 @@ public final class DidYouMean {
 
   /** The nearest of the known words that are near enough; several only when equally near. */
   public static List<String> nearest(String word, Collection<String> known) {
-    int best = EDIT * Math.max(1, word.length() / 3);
+    // A word that shares nothing with another is not a slip for it.
+    int best = Math.min(EDIT * Math.max(1, word.length() / 3), EDIT * word.length() - 1);
     List<String> nearest = new ArrayList<>();
     for (String candidate : new TreeSet<>(known)) {
       if (Math.abs(candidate.length() - word.length()) * EDIT > best) {

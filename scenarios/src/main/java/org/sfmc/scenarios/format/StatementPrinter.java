@@ -143,6 +143,8 @@ final class StatementPrinter {
       return call.function() + "(" + String.join(", ", arguments) + ")";
     }
     Expr expr = ((Stmt.Value) value).expr();
-    return ExpressionPrinter.print(expr);
+    String print = ExpressionPrinter.print(expr);
+    // Without the parentheses it would be a call.
+    return expr instanceof Expr.Predicate && print.endsWith(")") ? "(" + print + ")" : print;
   }
 }

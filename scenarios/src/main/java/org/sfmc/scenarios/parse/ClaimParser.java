@@ -99,16 +99,17 @@ final class ClaimParser {
 
   private List<Scenario.Count> counts() {
     List<Scenario.Count> counts = new ArrayList<>();
-    if (!in.accept("{")) {
+    if (!in.at("{")) {
       in.semicolon();
       return counts;
     }
-    while (!in.accept("}")) {
-      Name what = in.name("the name of a count");
-      in.expect("=");
-      counts.add(new Scenario.Count(what, in.integer("a count", 0, Integer.MAX_VALUE)));
-      in.semicolon();
-    }
+    in.braces(
+        () -> {
+          Name what = in.name("the name of a count");
+          in.expect("=");
+          counts.add(new Scenario.Count(what, in.integer("a count", 0, Integer.MAX_VALUE)));
+          in.semicolon();
+        });
     return counts;
   }
 

@@ -117,7 +117,10 @@ final class Cursor {
       String range = most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
       report(
           Diagnostic.of(
-              ErrorCode.E008, token.span(), what + " is out of range", "must be " + range));
+              ErrorCode.E008,
+              token.span(),
+              token.shown() + " is out of range",
+              what + " is " + range));
     }
     return token.value();
   }
@@ -138,6 +141,38 @@ final class Cursor {
             peek().span(),
             "expected " + wanted + ", found " + peek().shown(),
             "expected " + wanted));
+  }
+
+  /** What stands in braces, going on after a broken item at its semicolon. */
+  void braces(Runnable item) {
+    Token open = expect("{");
+    while (!accept("}")) {
+      if (atEnd()) {
+        throw unclosed(open);
+      }
+      try {
+        item.run();
+      } catch (SyntaxError e) {
+        if (e.lost() != SyntaxError.Lost.STATEMENT) {
+          throw e;
+        }
+        while (!atEnd() && !at("}") && !next().is(";")) {
+          // Skips the rest of the item.
+        }
+      }
+    }
+  }
+
+  /** The brace has no partner: where it should be, a section or the end of the file was found. */
+  SyntaxError unclosed(Token open) {
+    report(
+        Diagnostic.of(
+                ErrorCode.E001,
+                peek().span(),
+                "expected `}`, found " + peek().shown(),
+                "inside the block of line " + open.span().line())
+            .help("close the block with `}`"));
+    return new SyntaxError(SyntaxError.Lost.SECTION);
   }
 
   /** To be paired with {@link #leave}, so that no input exhausts the stack. */

@@ -92,7 +92,7 @@ final class Lexer {
     int value = 0;
     if (!word.matches("0|[1-9][0-9]*")) {
       report(
-          ErrorCode.E008,
+          ErrorCode.E046,
           here(length),
           "`" + word + "` is not a number",
           "not a decimal number",

@@ -198,19 +198,18 @@ public final class Parser {
   }
 
   private void machine() {
-    in.expect("{");
-    while (!in.accept("}")) {
-      if (in.at("pages")) {
-        in.next();
-        in.expect("=");
-        do {
-          pages.add(page());
-        } while (in.accept(","));
-      } else {
-        settings.add(claims.setting("a machine setting"));
-      }
-      in.semicolon();
-    }
+    in.braces(
+        () -> {
+          if (in.accept("pages")) {
+            in.expect("=");
+            do {
+              pages.add(page());
+            } while (in.accept(","));
+          } else {
+            settings.add(claims.setting("a machine setting"));
+          }
+          in.semicolon();
+        });
   }
 
   private Scenario.Page page() {
@@ -280,19 +279,16 @@ public final class Parser {
   }
 
   private void environment() {
-    in.expect("{");
-    while (!in.accept("}")) {
-      env.add(claims.rule());
-    }
+    in.braces(() -> env.add(claims.rule()));
   }
 
   private void limits() {
-    in.expect("{");
-    while (!in.accept("}")) {
-      Name what = in.name("`states`, `depth` or `seconds`");
-      in.expect("=");
-      limits.add(new Scenario.Limit(what, in.integer("a limit", 1, Integer.MAX_VALUE)));
-      in.semicolon();
-    }
+    in.braces(
+        () -> {
+          Name what = in.name("`states`, `depth` or `seconds`");
+          in.expect("=");
+          limits.add(new Scenario.Limit(what, in.integer("a limit", 1, Integer.MAX_VALUE)));
+          in.semicolon();
+        });
   }
 }

@@ -31,14 +31,7 @@ final class StatementParser {
     List<Stmt> statements = new ArrayList<>();
     while (!in.at("}")) {
       if (in.atEnd() || startsSection()) {
-        in.report(
-            Diagnostic.of(
-                    ErrorCode.E001,
-                    in.peek().span(),
-                    "expected `}`, found " + in.peek().shown(),
-                    "inside the block of line " + open.span().line())
-                .help("close the block with `}`"));
-        throw new SyntaxError(SyntaxError.Lost.SECTION);
+        throw in.unclosed(open);
       }
       try {
         statements.add(statement());
@@ -61,20 +54,24 @@ final class StatementParser {
   }
 
   private void recover() {
-    int depth = 0;
+    int braces = 0;
+    int parentheses = 0;
     while (!in.atEnd() && !startsSection()) {
-      if (depth == 0 && in.at("}")) {
+      if (braces == 0 && in.at("}")) {
         return;
       }
       Token token = in.next();
       if (token.is("{")) {
-        depth++;
+        braces++;
       } else if (token.is("}")) {
-        depth--;
-        if (depth == 0) {
-          return;
-        }
-      } else if (token.is(";") && depth == 0) {
+        braces--;
+      } else if (token.is("(")) {
+        parentheses++;
+      } else if (token.is(")")) {
+        parentheses--;
+      }
+      boolean ends = token.is("}") || (token.is(";") && parentheses <= 0);
+      if (ends && braces == 0) {
         return;
       }
     }
