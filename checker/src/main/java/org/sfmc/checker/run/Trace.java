@@ -42,7 +42,7 @@ public record Trace(
    * @param returned what the call is seen to return; empty for nothing
    * @param resumes whether the call began in an earlier row
    * @param unfinished whether the call goes on in a later row
-   * @param event whether the environment did it
+   * @param kind a thread's call, or what the environment did
    * @param operations every operation, in words
    * @param notes those of the operations that are told even where calls are shown as a whole
    * @param changes what changed
@@ -57,7 +57,7 @@ public record Trace(
       String returned,
       boolean resumes,
       boolean unfinished,
-      boolean event,
+      Kind kind,
       List<String> operations,
       List<String> notes,
       List<Change> changes,
@@ -67,6 +67,13 @@ public record Trace(
       notes = List.copyOf(notes);
       changes = List.copyOf(changes);
     }
+  }
+
+  /** What a row tells of. */
+  public enum Kind {
+    CALL,
+    SIGNAL,
+    MIGRATION
   }
 
   /** What a component was and what it is. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sfmc.checker.run.Recorder.Happened;
 import org.sfmc.checker.run.Trace.Change;
+import org.sfmc.checker.run.Trace.Kind;
 import org.sfmc.checker.run.Trace.Row;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mover;
@@ -39,8 +40,8 @@ final class Tracer {
         schedule.text(system),
         schedule.moves().size(),
         switches(rows),
-        (int) rows.stream().filter(r -> r.event() && r.text().contains("migrates")).count(),
-        (int) rows.stream().filter(r -> r.event() && r.text().contains("signal")).count(),
+        count(rows, Kind.MIGRATION),
+        count(rows, Kind.SIGNAL),
         broken,
         stuck ? Waiting.sentences(system, recorder) : List.of());
   }
@@ -104,7 +105,7 @@ final class Tracer {
             returned,
             !first.node().beginsStatement() && statement,
             goesOn(groups, index, recorder) && last.broken().isEmpty(),
-            false,
+            Kind.CALL,
             operations,
             notes,
             changes(first.before(), last.after()),
@@ -121,11 +122,28 @@ final class Tracer {
         "",
         false,
         false,
-        true,
+        kind(event),
         List.of(event.operation().toString()),
         List.of(),
         changes(event.before(), event.after()),
         breaks);
+  }
+
+  private Kind kind(Happened event) {
+    ModelledSystem.EventKind kind =
+        system.environment().stream()
+            .filter(e -> e.operation() == event.operation())
+            .findFirst()
+            .orElseThrow()
+            .kind();
+    return switch (kind) {
+      case SIGNAL -> Kind.SIGNAL;
+      case MIGRATION -> Kind.MIGRATION;
+    };
+  }
+
+  private static int count(List<Row> rows, Kind kind) {
+    return (int) rows.stream().filter(row -> row.kind() == kind).count();
   }
 
   /** Whether the thread's next operation still belongs to the call. */
@@ -172,7 +190,7 @@ final class Tracer {
     int switches = 0;
     int running = -1;
     for (Row row : rows) {
-      if (!row.event()) {
+      if (row.kind() == Kind.CALL) {
         if (running >= 0 && row.thread() != running) {
           switches++;
         }

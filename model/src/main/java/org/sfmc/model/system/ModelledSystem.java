@@ -50,7 +50,14 @@ public record ModelledSystem(
    *
    * @param schedule how a schedule writes it: {@code guest>cpu1}, {@code guest!sig}
    * @param thread the thread it happens to
+   * @param kind what it is, for traces
    * @param operation what it does; blocked where it cannot happen
    */
-  public record Event(String schedule, int thread, Operation operation) {}
+  public record Event(String schedule, int thread, EventKind kind, Operation operation) {}
+
+  /** What the environment does. */
+  public enum EventKind {
+    SIGNAL,
+    MIGRATION
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem.Event;
+import org.sfmc.model.system.ModelledSystem.EventKind;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.EnvRule;
 
@@ -42,7 +43,11 @@ final class Environment {
     if (rule.atMost() > 0) {
       Operation post = world.signals.signal(thread);
       events.add(
-          new Event(rule.thread() + "!sig", thread, new OnceSignal(world.threads, thread, post)));
+          new Event(
+              rule.thread() + "!sig",
+              thread,
+              EventKind.SIGNAL,
+              new OnceSignal(world.threads, thread, post)));
     }
   }
 
@@ -65,6 +70,7 @@ final class Environment {
           new Event(
               world.threads.name(thread) + ">cpu" + cpu,
               thread,
+              EventKind.MIGRATION,
               budget == NO_BUDGET ? move : new Budgeted(budget, move)));
     }
   }
