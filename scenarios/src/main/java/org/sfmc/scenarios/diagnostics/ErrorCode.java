@@ -61,7 +61,8 @@ public enum ErrorCode {
   W007("a shared variable that nothing reads"),
   W008("a parameter that nothing uses"),
   W009("a scenario without a title"),
-  W010("a statement that is never reached");
+  W010("a statement that is never reached"),
+  W011("a statement that no run executes");
 
   private final String meaning;
 
