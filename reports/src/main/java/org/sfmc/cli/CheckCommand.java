@@ -49,7 +49,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--run", paramLabel = "GLOB", description = "Only runs whose id matches.")
   private String runGlob;
 
-  @Option(names = "--strict", description = "A scenario that expects nothing is an error, and so is a warning.")
+  @Option(
+      names = "--strict",
+      description = "A scenario that expects nothing is an error, and so is a warning.")
   private boolean strict;
 
   @Option(
@@ -60,7 +62,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--timing", description = "Print how long each run took, on standard error.")
   private boolean timing;
 
-  @Option(names = "--trace-dir", paramLabel = "DIR", description = "Save the trace of each violation there.")
+  @Option(
+      names = "--trace-dir",
+      paramLabel = "DIR",
+      description = "Save the trace of each violation there.")
   private Path traceDir;
 
   @Override
@@ -70,7 +75,9 @@ final class CheckCommand implements Callable<Integer> {
     Options options = search.search();
     Style style = search.style();
     Inputs.Scenarios scenarios = Inputs.load(named);
-    scenarios.skipped().forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
+    scenarios
+        .skipped()
+        .forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
     err.print(scenarios.diagnostics());
     err.flush();
     List<Compiled> runs = runs(scenarios.sound());
@@ -90,7 +97,10 @@ final class CheckCommand implements Callable<Integer> {
     for (Scenario scenario : scenarios) {
       if (strict && scenario.expects().isEmpty()) {
         throw new BadInput(
-            scenario.name().span() + ": error: " + scenario.name() + " expects nothing\n"
+            scenario.name().span()
+                + ": error: "
+                + scenario.name()
+                + " expects nothing\n"
                 + "  = help: say what it shows, such as `expect ok;`");
       }
       all.addAll(Inputs.runs(scenario));
@@ -98,8 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     if (runGlob == null) {
       return all;
     }
-    List<Compiled> chosen =
-        all.stream().filter(c -> Glob.matches(runGlob, c.run().id())).toList();
+    List<Compiled> chosen = all.stream().filter(c -> Glob.matches(runGlob, c.run().id())).toList();
     if (chosen.isEmpty() && !all.isEmpty()) {
       List<String> ids = all.stream().map(c -> c.run().id()).toList();
       throw new BadInput(
@@ -125,8 +134,13 @@ final class CheckCommand implements Callable<Integer> {
       return result;
     } catch (UnsupportedInRun e) {
       throw new BadInput(
-          e.span() + ": error: in run " + run.run().id() + ": " + e.getMessage()
-              + "\n  = help: " + e.help());
+          e.span()
+              + ": error: in run "
+              + run.run().id()
+              + ": "
+              + e.getMessage()
+              + "\n  = help: "
+              + e.help());
     }
   }
 

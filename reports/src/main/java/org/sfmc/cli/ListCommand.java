@@ -26,10 +26,16 @@ final class ListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "scenarios, runs, invariants, bugs, impls or errors.")
+  @Parameters(
+      index = "0",
+      paramLabel = "WHAT",
+      description = "scenarios, runs, invariants, bugs, impls or errors.")
   private String what;
 
-  @Parameters(index = "1..*", paramLabel = "PATH", description = "For scenarios and runs: where; default: the corpus.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "PATH",
+      description = "For scenarios and runs: where; default: the corpus.")
   private List<String> named = List.of();
 
   @Override
@@ -54,7 +60,8 @@ final class ListCommand implements Callable<Integer> {
                           }));
       case "bugs" ->
           Bugs.all()
-              .forEach(b -> rows.add(new String[] {b.name(), b.implementation() + ": " + b.story()}));
+              .forEach(
+                  b -> rows.add(new String[] {b.name(), b.implementation() + ": " + b.story()}));
       case "impls" ->
           Arrays.stream(Implementation.values())
               .forEach(i -> rows.add(new String[] {i.id(), i.difference()}));

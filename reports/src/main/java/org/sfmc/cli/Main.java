@@ -40,8 +40,7 @@ public final class Main implements Runnable {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int code = run(new PrintWriter(out), new PrintWriter(err, true), args);
@@ -61,8 +60,7 @@ public final class Main implements Runnable {
     return code;
   }
 
-  private static int failed(
-      Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof BadInput) {
       line.getErr().print(e.getMessage().endsWith("\n") ? e.getMessage() : e.getMessage() + "\n");
       return ExitCode.BAD_INPUT;

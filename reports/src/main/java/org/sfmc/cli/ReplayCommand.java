@@ -42,7 +42,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--run", paramLabel = "k=v,…", description = "Which run of the scenario.")
   private String overrides = "";
 
-  @Option(names = "--schedule", paramLabel = "S", description = "Who goes on, such as 'a*5 b>cpu1 a!sig'.")
+  @Option(
+      names = "--schedule",
+      paramLabel = "S",
+      description = "Who goes on, such as 'a*5 b>cpu1 a!sig'.")
   private String schedule;
 
   @Override
@@ -109,7 +112,10 @@ final class ReplayCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new BadInput(
-                    named + " has no run `" + id + "`; its runs are: "
+                    named
+                        + " has no run `"
+                        + id
+                        + "`; its runs are: "
                         + String.join(", ", runs.stream().map(c -> c.run().id()).toList())));
   }
 }

@@ -23,7 +23,8 @@ import org.sfmc.checker.run.Verdict;
 import org.sfmc.scenarios.compile.Compiled;
 
 /**
- * A trace as a file: what is needed to replay it, and what a person or a program wants to read of it.
+ * A trace as a file: what is needed to replay it, and what a person or a program wants to read of
+ * it.
  *
  * @param schema {@value #SCHEMA}
  */
