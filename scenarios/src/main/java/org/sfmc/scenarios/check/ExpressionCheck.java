@@ -144,12 +144,7 @@ final class ExpressionCheck {
   private void unknown(Name name, Sort wanted, Scope scope) {
     String text = name.text();
     if (scope.thread() != null && scope.thread().declared().containsKey(text)) {
-      int line = scope.thread().declared().get(text).span().line();
-      reporter.report(
-          ErrorCode.E036,
-          name.span(),
-          "`" + name + "` is used before its declaration",
-          "declared on line " + line);
+      reporter.early(name, scope.thread().declared().get(text));
     } else if (text.startsWith("SFB_") || wanted == Sort.FLAGS) {
       List<String> known = new ArrayList<>(Words.FLAGS);
       symbols.params.keySet().stream().filter(symbols::isFlagParam).forEach(known::add);

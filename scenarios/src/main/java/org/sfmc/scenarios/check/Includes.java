@@ -100,7 +100,7 @@ final class Includes {
                   ErrorCode.E018,
                   section.span(),
                   "an included file has no `" + section + "` section",
-                  "belongs into the scenario itself")
+                  "belongs in the scenario itself")
               .note("included files have machine, param and property sections"));
     }
   }

@@ -58,6 +58,15 @@ record Reporter(Diagnostics diagnostics) {
             .note(list));
   }
 
+  /** A local that the thread declares further down. */
+  void early(Name name, Name declaration) {
+    report(
+        ErrorCode.E036,
+        name.span(),
+        "`" + name + "` is used before its declaration",
+        "declared on line " + declaration.span().line());
+  }
+
   /** Reports what is in a list twice. */
   boolean isNew(Set<String> seen, Name name, ErrorCode code, String message) {
     if (seen.add(name.text())) {

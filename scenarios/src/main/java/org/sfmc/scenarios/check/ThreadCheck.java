@@ -78,12 +78,7 @@ final class ThreadCheck {
       return Sort.INT;
     }
     if (scope.thread().declared().containsKey(text)) {
-      int line = scope.thread().declared().get(text).span().line();
-      reporter.report(
-          ErrorCode.E036,
-          name.span(),
-          "`" + name + "` is used before its declaration",
-          "declared on line " + line);
+      reporter.early(name, scope.thread().declared().get(text));
     } else if (symbols.pages.containsKey(text)
         || symbols.params.containsKey(text)
         || symbols.threads.containsKey(text)

@@ -53,7 +53,9 @@ final class UsageWarnings {
   }
 
   private void warnUnused(ErrorCode code, Name name, String kind, String how) {
-    if (!used.contains(name.text())) {
+    // An included file serves many scenarios; not each uses all of it.
+    boolean included = !name.span().file().equals(scenario.name().span().file());
+    if (!included && !used.contains(name.text())) {
       reporter.report(code, name.span(), kind + " `" + name + "` " + how, how);
     }
   }

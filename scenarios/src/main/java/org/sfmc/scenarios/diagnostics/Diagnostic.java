@@ -22,8 +22,6 @@ public record Diagnostic(
     Optional<String> help,
     Optional<String> note) {
 
-  private static final String TAB = "    ";
-
   /** A finding with neither help nor note. */
   public static Diagnostic of(ErrorCode code, Span span, String message, String label) {
     return new Diagnostic(code, span, "", message, label, Optional.empty(), Optional.empty());
@@ -53,35 +51,15 @@ public record Diagnostic(
   public String render() {
     String number = Integer.toString(span.line());
     String gutter = " ".repeat(number.length());
-    int[] characters = line.codePoints().toArray();
-    int start = Math.min(span.column() - 1, characters.length);
-    int end = Math.max(start, Math.min(start + span.length(), characters.length));
-    int carets = Math.max(1, shown(characters, start, end).length());
-    String under = " ".repeat(shown(characters, 0, start).length()) + "^".repeat(carets);
+    Excerpt excerpt = Excerpt.of(line, span);
     StringBuilder out = new StringBuilder();
     out.append(severity()).append('[').append(code).append("]: ").append(message).append('\n');
     out.append(gutter).append("--> ").append(span).append('\n');
     out.append(gutter).append(" |\n");
-    String source = shown(characters, 0, characters.length);
-    out.append((number + " | " + source).stripTrailing()).append('\n');
-    out.append((gutter + " | " + under + " " + label).stripTrailing()).append('\n');
+    out.append((number + " | " + excerpt.source()).stripTrailing()).append('\n');
+    out.append((gutter + " | " + excerpt.carets() + " " + label).stripTrailing()).append('\n');
     help.ifPresent(text -> out.append(gutter).append(" = help: ").append(text).append('\n'));
     note.ifPresent(text -> out.append(gutter).append(" = note: ").append(text).append('\n'));
-    return out.toString();
-  }
-
-  /** Tabs widened, so that carets fit; control characters replaced, so that terminals survive. */
-  private static String shown(int[] characters, int from, int to) {
-    StringBuilder out = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      if (characters[i] == '\t') {
-        out.append(TAB);
-      } else if (Character.isISOControl(characters[i])) {
-        out.append('\uFFFD');
-      } else {
-        out.append(Character.toChars(characters[i]));
-      }
-    }
     return out.toString();
   }
 }

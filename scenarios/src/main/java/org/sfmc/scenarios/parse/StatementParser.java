@@ -8,6 +8,7 @@ import org.sfmc.scenarios.diagnostics.DidYouMean;
 import org.sfmc.scenarios.diagnostics.ErrorCode;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Name;
+import org.sfmc.scenarios.syntax.Operators;
 import org.sfmc.scenarios.syntax.Span;
 import org.sfmc.scenarios.syntax.Stmt;
 import org.sfmc.scenarios.syntax.Type;
@@ -280,7 +281,9 @@ final class StatementParser {
         depth--;
         if (depth == 0) {
           Token after = in.peek(ahead + 1);
-          return after.is(";") || after.is("}") || !after.span().isOnLineOf(token.span());
+          boolean goesOn =
+              Operators.isBinary(after.text()) || after.span().isOnLineOf(token.span());
+          return after.is(";") || after.is("}") || !goesOn;
         }
       } else if (token.kind() == Token.Kind.END || token.is(";") || token.is("{")) {
         return true;

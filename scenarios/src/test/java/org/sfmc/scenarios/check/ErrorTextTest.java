@@ -57,6 +57,13 @@ class ErrorTextTest {
   }
 
   @Test
+  void everyTextHasItsFile() throws IOException {
+    try (Stream<Path> all = Files.list(ERRORS)) {
+      assertEquals(files().size(), all.filter(f -> f.toString().endsWith(".stderr")).count());
+    }
+  }
+
+  @Test
   void everyCodeIsShownByAFile() throws IOException {
     Set<ErrorCode> unseen = EnumSet.allOf(ErrorCode.class);
 

@@ -64,6 +64,6 @@ class GoodScenariosTest {
 
     assertEquals(3, run.cpus());
     assertEquals(2, run.buffers());
-    assertEquals(Map.of("N", "1"), run.params());
+    assertEquals(Map.of("N", "1", "UNUSED", "2"), run.params());
   }
 }

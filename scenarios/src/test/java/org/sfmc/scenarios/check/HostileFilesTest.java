@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,5 +38,14 @@ class HostileFilesTest {
 
     assertEquals(ErrorCode.E044, loaded.diagnostics().get(0).code());
     assertTrue(loaded.scenario().isEmpty());
+  }
+
+  @Test
+  void byteOrderMarksAreSkipped(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("x.litmus");
+    Files.writeString(
+        file, "\uFEFFSFBUF x \"t\" machine { pages = p; } thread t { vm_page_wire(p); }");
+
+    assertEquals("", ScenarioFile.load(file, "x.litmus", TestVocabulary.WORDS).render());
   }
 }

@@ -13,13 +13,45 @@ import org.sfmc.scenarios.TestVocabulary;
 
 /** The parser and the grammar accept the same texts. */
 class ParsersAgreeTest {
+  /** {@code -Dmutants=1500} looks longer. */
   private static final int MUTANTS_PER_FILE = Integer.getInteger("mutants", 60);
+
   private static final long SEED = 20260101;
 
   static void agree(String text) {
     if (!Syntax.isTooDeep(text)) {
       assertEquals(
           Syntax.grammarAccepts(text), Syntax.parserAccepts(text), () -> "grammar on\n" + text);
+    }
+  }
+
+  @Test
+  void onCornerCases() {
+    for (String text :
+        List.of(
+            "thread t { r = f(x)\n + 1; }",
+            "thread t { r = f(x) + 1; }",
+            "thread t { r = f(x)\n * 1; }",
+            "thread t { r = (f(x)); }",
+            "thread t { r = f(1) + 1; }",
+            "thread t { r = f((x)) == 1; }",
+            "thread t { r = a--b; }",
+            "thread t { r = a- -b; }",
+            "thread t { L: }",
+            "env { migrate any, t; }",
+            "env { migrate t, any; }",
+            "env { signal at; }",
+            "expect violation of only;",
+            "expect violation of only x at t:L;",
+            "expect violation of at;",
+            "expect violation of when with when = when;",
+            "invariant when when when = 1: when;",
+            "machine { pages = p0 + p1; }",
+            "expect ok with pages = p0 + 1;",
+            "thread cpu0 @ cpu00 { }",
+            "thread cpu00 @ cpu0 { }",
+            "")) {
+      agree("SFBUF x " + text);
     }
   }
 

@@ -209,6 +209,24 @@ final class Trees {
                     : new Scenario.Expect(e, null, false, null, with, list, NOWHERE));
   }
 
+  /** Scenarios that have no threads, no variables and no rules. */
+  private static Arbitrary<Scenario> claims() {
+    Arbitrary<Scenario.Limit> limits =
+        Combinators.combine(names(), Arbitraries.integers().greaterOrEqual(1))
+            .as(Scenario.Limit::new);
+    return Combinators.combine(
+            names(),
+            Arbitraries.of("", "A title."),
+            machines(),
+            properties().list().ofMaxSize(2),
+            expects().list().ofMaxSize(2),
+            limits.list().ofMaxSize(2))
+        .as(
+            (n, t, m, p, e, l) ->
+                new Scenario(
+                    n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, e, l, ""));
+  }
+
   static Arbitrary<Scenario> scenarios() {
     Arbitrary<Scenario.Shared> shared =
         Combinators.combine(names(), Arbitraries.integers().between(0, 255))
@@ -216,24 +234,8 @@ final class Trees {
     Arbitrary<Scenario.Param> params =
         Combinators.combine(names(), ints())
             .as((n, i) -> new Scenario.Param(n, Integer.toString(i), NOWHERE));
-    Arbitrary<Scenario.Limit> limits =
-        Combinators.combine(names(), Arbitraries.integers().greaterOrEqual(1))
-            .as(Scenario.Limit::new);
-    Arbitrary<Scenario> claims =
-        Combinators.combine(
-                names(),
-                Arbitraries.of("", "A title."),
-                machines(),
-                properties().list().ofMaxSize(2),
-                expects().list().ofMaxSize(2),
-                limits.list().ofMaxSize(2))
-            .as(
-                (n, t, m, p, e, l) ->
-                    new Scenario(
-                        n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, e, l,
-                        ""));
     return Combinators.combine(
-            claims,
+            claims(),
             params.list().ofMaxSize(2),
             shared.list().ofMaxSize(2),
             threads().list().ofMaxSize(2),
