@@ -59,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
       description = "Print failures and the last line only.")
   private boolean quiet;
 
+  @Option(names = "--traces", description = "Show the traces of expected violations too.")
+  private boolean traces;
+
   @Option(names = "--timing", description = "Print how long each run took, on standard error.")
   private boolean timing;
 
@@ -151,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     for (Result result : results) {
       boolean shown = result.status() != Result.Status.PASS;
-      boolean asked = search.isVerbose() && result.verdict() instanceof Verdict.Violated;
+      boolean asked = traces && result.verdict() instanceof Verdict.Violated;
       if (shown || asked) {
         out.print(Failure.print(result, options, style));
         out.println();

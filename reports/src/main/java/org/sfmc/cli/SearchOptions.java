@@ -35,7 +35,7 @@ final class SearchOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show traces of expected violations too, with every operation.")
+      description = "Show every operation of a call in traces.")
   private boolean verbose;
 
   Options search() {
@@ -74,9 +74,5 @@ final class SearchOptions {
       throw new BadInput("--width takes a number from 40: " + width);
     }
     return new Style(width, ascii, verbose);
-  }
-
-  boolean isVerbose() {
-    return verbose;
   }
 }

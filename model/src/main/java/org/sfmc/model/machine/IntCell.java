@@ -8,6 +8,7 @@ public final class IntCell {
   private final Mutex guard;
   private final String name;
   private final int index;
+  private IntFunction<String> text = Integer::toString;
 
   /** Declares the cell; {@code guard} may be null. */
   public IntCell(
@@ -20,6 +21,7 @@ public final class IntCell {
 
   /** Has traces show its changes. */
   public IntCell shown(Layout layout, IntFunction<String> text) {
+    this.text = text;
     layout.show(name, cells -> text.apply(cells[index]));
     return this;
   }
@@ -81,7 +83,7 @@ public final class IntCell {
 
     @Override
     public String describe(int result) {
-      return "read " + cell + " → " + result;
+      return "read " + cell + " → " + cell.text.apply(result);
     }
 
     @Override
@@ -109,7 +111,7 @@ public final class IntCell {
 
     @Override
     public String toString() {
-      return cell + " = " + value;
+      return cell + " = " + cell.text.apply(value);
     }
   }
 

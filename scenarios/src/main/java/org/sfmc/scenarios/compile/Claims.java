@@ -48,11 +48,9 @@ final class Claims {
   }
 
   private boolean onePerPage() {
-    return scenario.expects().stream()
-        .anyMatch(
-            e ->
-                e.property() != null
-                    && e.property().text().equals(Invariants.ONE_MAPPING_PER_PAGE));
+    return run.expect() != null
+        && run.expect().property() != null
+        && run.expect().property().text().equals(Invariants.ONE_MAPPING_PER_PAGE);
   }
 
   /** Whether a property is claimed of a run. */

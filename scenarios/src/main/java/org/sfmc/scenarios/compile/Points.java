@@ -60,7 +60,11 @@ public final class Points {
     Span span = statement.span();
     String line = lines.get(span.line() - 1);
     int from = Math.min(span.column() - 1, line.length());
-    int to = Math.min(from + span.length(), line.length());
+    if (statement instanceof Stmt.Declare d && d.local().span().line() == span.line()) {
+      // A trace tells what happens; the type is of no interest there.
+      from = d.local().span().column() - 1;
+    }
+    int to = Math.min(span.column() - 1 + span.length(), line.length());
     String text = line.substring(from, to).strip();
     return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
   }
