@@ -14,7 +14,6 @@ import java.util.List;
 /** The files of this repository, without what Git ignores. */
 public final class Repository {
   public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  public static final List<String> MODULES = List.of("model", "scenarios", "checker", "reports");
 
   private Repository() {}
 
