@@ -1,6 +1,6 @@
 /**
- * The command line: options in, exit codes out.
+ * The command line.
  *
- * <p>Start with {@link org.sfmc.cli.Main}. Nothing imports this package.
+ * <p>Start with {@link org.sfmc.cli.Main}. Nothing imports this.
  */
 package org.sfmc.cli;

@@ -9,6 +9,11 @@ package org.sfmc.scenarios.syntax;
  * @param length in characters, on that line
  */
 public record Span(String file, int line, int column, int length) {
+  /** Whether both start on one line of one file. */
+  public boolean isOnLineOf(Span other) {
+    return line == other.line && file.equals(other.file);
+  }
+
   /** {@code file:line:column}, the form that editors open. */
   @Override
   public String toString() {

@@ -1,0 +1,65 @@
+package org.sfmc.checker.explore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a search found.
+ *
+ * @param states distinct states
+ * @param transitions moves taken from them, those to known states among them
+ * @param finals distinct states in which every thread is done
+ * @param depth length of the longest shortest run
+ * @param discarded runs ended by an assumption
+ * @param outcomes what final states differ in, with how many show it, in the order of their values
+ * @param findings violations and witnesses, in the order of discovery
+ * @param unmet names of claims that needed a witness and have none
+ * @param passed the statements that some thread has come to
+ * @param incomplete why the search ended early; empty when it saw everything, or what it looked for
+ * @param stopped whether it ended because it found what it looked for
+ */
+public record Exploration(
+    int states,
+    long transitions,
+    int finals,
+    int depth,
+    long discarded,
+    List<Outcome> outcomes,
+    List<Finding> findings,
+    List<String> unmet,
+    Set<String> passed,
+    Optional<String> incomplete,
+    boolean stopped) {
+  public Exploration {
+    outcomes = List.copyOf(outcomes);
+    findings = List.copyOf(findings);
+    unmet = List.copyOf(unmet);
+    passed = Set.copyOf(passed);
+  }
+
+  /** Whether every reachable state was seen. */
+  public boolean isExhaustive() {
+    return incomplete.isEmpty() && !stopped;
+  }
+
+  /** The violations among the findings. */
+  public List<Finding> violations() {
+    return findings.stream().filter(f -> f.kind() == Finding.Kind.VIOLATION).toList();
+  }
+
+  /**
+   * Final states that cannot be told apart.
+   *
+   * @param values one for each observed value of the system
+   * @param states how many final states show them
+   * @param initial the initial state of the witness
+   * @param witness a shortest run to one of them
+   */
+  public record Outcome(List<Integer> values, int states, int initial, List<Move> witness) {
+    public Outcome {
+      values = List.copyOf(values);
+      witness = List.copyOf(witness);
+    }
+  }
+}

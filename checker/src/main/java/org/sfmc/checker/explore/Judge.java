@@ -1,0 +1,104 @@
+package org.sfmc.checker.explore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.claim.View;
+import org.sfmc.model.system.ModelledSystem;
+
+/** Holds the claims of a system against states, each until it is decided. */
+final class Judge {
+  /** The claim that every stuck state breaks unless a more precise one does. */
+  static final String NO_DEADLOCK = "no_deadlock";
+
+  /** Told of each claim that a state decides. */
+  interface Decision {
+    void decided(String claim, Finding.Kind kind, String explanation);
+  }
+
+  private final ModelledSystem system;
+  private final List<Claim> always = new ArrayList<>();
+  private final List<Claim> sometimes = new ArrayList<>();
+  private final List<Claim> finallyAlways = new ArrayList<>();
+  private final List<Claim> finallySometimes = new ArrayList<>();
+  private final List<Claim> stuck = new ArrayList<>();
+
+  /** For each distinct outcome: how many final states, and the first of them. */
+  private final Map<List<Integer>, int[]> outcomes = new LinkedHashMap<>();
+
+  Judge(ModelledSystem system) {
+    this.system = system;
+    for (Claim claim : system.claims()) {
+      listFor(claim.when()).add(claim);
+    }
+  }
+
+  private List<Claim> listFor(When when) {
+    return switch (when) {
+      case ALWAYS -> always;
+      case SOMETIMES -> sometimes;
+      case FINALLY_ALWAYS -> finallyAlways;
+      case FINALLY_SOMETIMES -> finallySometimes;
+      case STUCK -> stuck;
+    };
+  }
+
+  /** Any state. */
+  void judge(View state, Decision decision) {
+    demand(always, state, decision);
+    look(sometimes, state, decision);
+  }
+
+  /** A state in which every thread is done. */
+  void judgeFinal(View state, int number, Decision decision) {
+    demand(finallyAlways, state, decision);
+    look(finallySometimes, state, decision);
+    List<Integer> values = system.outcome().stream().map(o -> o.value().applyAsInt(state)).toList();
+    outcomes.computeIfAbsent(values, v -> new int[] {0, number})[0]++;
+  }
+
+  /** A state in which no thread can move although one is not done. */
+  void judgeStuck(View state, Decision decision) {
+    for (Claim claim : stuck) {
+      if (!claim.holds().test(state)) {
+        decision.decided(claim.name(), Finding.Kind.VIOLATION, claim.explanation().apply(state));
+        return;
+      }
+    }
+    decision.decided(NO_DEADLOCK, Finding.Kind.VIOLATION, "no thread can move");
+  }
+
+  /** How many final states show each outcome, and the number of the first that does. */
+  Map<List<Integer>, int[]> outcomes() {
+    return outcomes;
+  }
+
+  /** The claims that needed a witness and have none. */
+  List<String> unmet() {
+    List<String> names = new ArrayList<>();
+    sometimes.forEach(c -> names.add(c.name()));
+    finallySometimes.forEach(c -> names.add(c.name()));
+    return names;
+  }
+
+  private static void demand(List<Claim> claims, View state, Decision decision) {
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
+      if (!claim.holds().test(state)) {
+        claims.remove(i--);
+        decision.decided(claim.name(), Finding.Kind.VIOLATION, claim.explanation().apply(state));
+      }
+    }
+  }
+
+  private static void look(List<Claim> claims, View state, Decision decision) {
+    for (int i = 0; i < claims.size(); i++) {
+      if (claims.get(i).holds().test(state)) {
+        decision.decided(claims.remove(i--).name(), Finding.Kind.WITNESS, "");
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.sfmc.checker.explore;
+
+/**
+ * One choice of the scheduler: a thread goes on, or the environment does something.
+ *
+ * @param index a thread's number, or the number of threads plus an event's number
+ * @param alternative which outcome of a {@link org.sfmc.model.machine.Choice}; otherwise 0
+ */
+public record Move(int index, int alternative) {
+  private static final int ALTERNATIVES = 1 << 16;
+
+  int packed() {
+    return index * ALTERNATIVES + alternative;
+  }
+
+  static Move unpack(int packed) {
+    return new Move(packed / ALTERNATIVES, packed % ALTERNATIVES);
+  }
+}

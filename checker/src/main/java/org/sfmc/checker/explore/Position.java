@@ -1,0 +1,183 @@
+package org.sfmc.checker.explore;
+
+import org.sfmc.checker.unfold.Node;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Choice;
+import org.sfmc.model.machine.Mover;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.Violation;
+import org.sfmc.model.system.ModelledSystem;
+
+/** One state, mutable, and the one place that knows how to take a step from it. */
+public final class Position implements View {
+  /** Sees each operation of a step as it happens. */
+  @FunctionalInterface
+  public interface Listener {
+    /** {@code thread} has performed the operation of {@code node}; −1 for the environment. */
+    void performed(int thread, Node node, Operation operation, int result);
+  }
+
+  /** Longest step; more means a loop that performs no visible operation. */
+  private static final int LONGEST_STEP = 100_000;
+
+  private static final Listener NOBODY = (thread, node, operation, result) -> {};
+
+  private final Unfolding unfolding;
+  private final ModelledSystem system;
+  private final Grain grain;
+  private final Listener listener;
+  private final int[] cells;
+  private final Node[] nodes;
+
+  public Position(Unfolding unfolding, Grain grain) {
+    this(unfolding, grain, NOBODY);
+  }
+
+  public Position(Unfolding unfolding, Grain grain, Listener listener) {
+    this.unfolding = unfolding;
+    this.system = unfolding.system();
+    this.grain = grain;
+    this.listener = listener;
+    this.cells = new int[system.layout().size()];
+    this.nodes = new Node[system.threads().size()];
+    start(0);
+  }
+
+  /** Goes to one of the initial states. */
+  public void start(int initial) {
+    System.arraycopy(system.initialStates().get(initial).cells(), 0, cells, 0, cells.length);
+    for (int t = 0; t < nodes.length; t++) {
+      nodes[t] = unfolding.root(t);
+    }
+  }
+
+  /** An equal position that nobody listens to. */
+  public Position copy() {
+    Position copy = new Position(unfolding, grain);
+    copy.set(this);
+    return copy;
+  }
+
+  /** Becomes equal to another position of the same system. */
+  public void set(Position other) {
+    System.arraycopy(other.cells, 0, cells, 0, cells.length);
+    System.arraycopy(other.nodes, 0, nodes, 0, nodes.length);
+  }
+
+  @Override
+  public int[] cells() {
+    return cells;
+  }
+
+  @Override
+  public int local(int thread, int slot) {
+    return nodes[thread].local(slot);
+  }
+
+  @Override
+  public boolean isDone(int thread) {
+    return nodes[thread].isEnd();
+  }
+
+  /** Where a thread stands. */
+  public Node node(int thread) {
+    return nodes[thread];
+  }
+
+  void setNode(int thread, Node node) {
+    nodes[thread] = node;
+  }
+
+  /** Whether every thread's code has ended. */
+  public boolean isFinal() {
+    for (Node node : nodes) {
+      if (!node.isEnd()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many alternatives a move has: 0 for a thread that is done. */
+  public int alternatives(int index) {
+    if (index >= nodes.length) {
+      return 1;
+    }
+    return nodes[index].isEnd() ? 0 : nodes[index].alternatives();
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @return whether it could be taken; if not, nothing has changed
+   * @throws Violation where the kernel would panic; the position is then of no use
+   */
+  public boolean step(int index, int alternative) {
+    return index < nodes.length
+        ? stepThread(index, alternative)
+        : happen(system.environment().get(index - nodes.length));
+  }
+
+  private boolean happen(ModelledSystem.Event event) {
+    int result = event.operation().apply(cells, -1);
+    if (result == Operation.BLOCKED) {
+      return false;
+    }
+    listener.performed(-1, null, event.operation(), result);
+    return true;
+  }
+
+  private boolean stepThread(int thread, int alternative) {
+    boolean committed = false;
+    for (int performed = 0; performed < LONGEST_STEP; performed++) {
+      Node node = nodes[thread];
+      if (performed > 0 && (node.isEnd() || endsBefore(node, committed))) {
+        return true;
+      }
+      Operation operation = node.operation();
+      int result = perform(operation, thread, performed == 0 ? alternative : 0);
+      if (result == Operation.BLOCKED) {
+        return performed > 0;
+      }
+      Mover mover = operation.mover();
+      committed |= mover == Mover.LEFT || mover == Mover.NEITHER;
+      listener.performed(thread, node, operation, result);
+      nodes[thread] = unfolding.next(thread, node, result);
+    }
+    throw new BoundsExceeded(
+        "thread "
+            + system.threads().get(thread).name()
+            + " performs "
+            + LONGEST_STEP
+            + " operations that nobody else can see: it loops for ever");
+  }
+
+  private int perform(Operation operation, int thread, int alternative) {
+    Mutex guard = operation.guard();
+    if (guard != null && !guard.isHeldBy(cells, thread)) {
+      throw new Violation(
+          "guarded_by", "'" + operation + "' without " + guard + ", which guards it");
+    }
+    return operation instanceof Choice choice
+        ? choice.apply(cells, thread, alternative)
+        : operation.apply(cells, thread);
+  }
+
+  private boolean endsBefore(Node node, boolean committed) {
+    if (node.isInsideAtomic()) {
+      return false;
+    }
+    Operation operation = node.operation();
+    Mover mover = operation.mover();
+    if (mover == Mover.GHOST) {
+      return false;
+    }
+    if (grain == Grain.OP || operation.mayBlock() || node.alternatives() > 1) {
+      return true;
+    }
+    return committed && (mover == Mover.RIGHT || mover == Mover.NEITHER);
+  }
+}

@@ -1,0 +1,257 @@
+package org.sfmc.checker.explore;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Discarded;
+import org.sfmc.model.machine.Violation;
+import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.SystemBuilder;
+
+/**
+ * Breadth-first search of every reachable state, whole states compared, so that each finding comes
+ * with a shortest run.
+ *
+ * <p>A run ends where the kernel would panic. A state that breaks a claim is gone on from: a claim
+ * is an observation, and later ones may tell more.
+ */
+public final class Search {
+  private static final int CLOCK_EVERY = 1 << 12;
+
+  private final Unfolding unfolding;
+  private final ModelledSystem system;
+  private final Limits limits;
+  private final Predicate<Finding> goal;
+  private final Codec codec;
+  private final StateStore store;
+  private final Judge judge;
+  private final Position base;
+  private final Position next;
+  private final long[] packed;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> panics = new HashSet<>();
+  private final long deadline;
+
+  private long transitions;
+  private long discarded;
+  private int finals;
+  private int depth;
+  private boolean stopped;
+  private String incomplete;
+
+  /**
+   * Prepares a search.
+   *
+   * @param goal the finding at which the search may stop; {@code f -> false} to see everything
+   */
+  public Search(SystemBuilder builder, Grain grain, Limits limits, Predicate<Finding> goal) {
+    this.unfolding = new Unfolding(builder);
+    this.system = unfolding.system();
+    this.limits = limits;
+    this.goal = goal;
+    this.codec = new Codec(unfolding);
+    this.store = new StateStore(codec.words());
+    this.judge = new Judge(system);
+    this.base = new Position(unfolding, grain);
+    this.next = new Position(unfolding, grain);
+    this.packed = new long[codec.words()];
+    this.deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
+  }
+
+  /** Searches. To be called once. */
+  public Exploration run() {
+    try {
+      for (int i = 0; i < system.initialStates().size() && !isOver(); i++) {
+        next.start(i);
+        discover(-1, i);
+      }
+      for (int level = store.size(), number = 0; number < store.size() && !isOver(); number++) {
+        if (number == level) {
+          level = store.size();
+          depth++;
+        }
+        if (depth >= limits.depth()) {
+          incomplete = "the depth limit of " + limits.depth() + " steps was reached";
+          break;
+        }
+        expand(number);
+      }
+    } catch (BoundsExceeded e) {
+      incomplete = e.getMessage();
+    }
+    return result();
+  }
+
+  private boolean isOver() {
+    return stopped || incomplete != null;
+  }
+
+  private void expand(int number) {
+    if (number % CLOCK_EVERY == 0 && limits.seconds() > 0 && System.nanoTime() > deadline) {
+      incomplete = "the time limit of " + limits.seconds() + " s was reached";
+      return;
+    }
+    store.get(number, packed);
+    codec.unpack(packed, base);
+    int threads = system.threads().size();
+    boolean moved = false;
+    for (int index = 0; index < threads + system.environment().size(); index++) {
+      for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
+        boolean took = take(number, index, a);
+        moved |= took && index < threads;
+      }
+    }
+    if (!moved && !isOver()) {
+      judgeEnd(number);
+    }
+  }
+
+  private void judgeEnd(int number) {
+    if (base.isFinal()) {
+      finals++;
+      judge.judgeFinal(base, number, decision(number));
+    } else {
+      judge.judgeStuck(base, decision(number));
+    }
+  }
+
+  private boolean take(int number, int index, int alternative) {
+    next.set(base);
+    try {
+      if (!next.step(index, alternative)) {
+        return false;
+      }
+    } catch (Violation violation) {
+      transitions++;
+      panicked(number, new Move(index, alternative), violation);
+      return true;
+    } catch (Discarded assumption) {
+      transitions++;
+      discarded++;
+      return true;
+    }
+    transitions++;
+    discover(number, new Move(index, alternative).packed());
+    return true;
+  }
+
+  private void discover(int parent, int move) {
+    codec.pack(next, packed);
+    if (!store.add(packed, parent, move)) {
+      return;
+    }
+    int number = store.size() - 1;
+    judge.judge(next, decision(number));
+    if (store.size() >= limits.states()) {
+      incomplete = "the limit of " + limits.states() + " states was reached";
+    } else if (store.bytes() > limits.bytes()) {
+      incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
+    }
+  }
+
+  private Judge.Decision decision(int number) {
+    return (claim, kind, explanation) -> {
+      int parent = store.parent(number);
+      int index = parent < 0 ? -1 : Move.unpack(store.move(number)).index();
+      add(claim, kind, explanation, parent, index, new Run(number));
+    };
+  }
+
+  private void panicked(int number, Move move, Violation violation) {
+    int thread = move.index();
+    String place = violation.property() + "@" + thread + "@" + next.node(thread).point();
+    if (panics.add(place)) {
+      Run run = new Run(number);
+      run.moves.add(move);
+      add(
+          finding(
+              violation.property(),
+              Finding.Kind.VIOLATION,
+              violation.getMessage(),
+              thread,
+              next.node(thread).point(),
+              run));
+    }
+  }
+
+  private void add(
+      String claim, Finding.Kind kind, String explanation, int parent, int index, Run run) {
+    boolean byThread = index >= 0 && index < system.threads().size();
+    String point = byThread ? pointBefore(parent, index) : "";
+    add(finding(claim, kind, explanation, byThread ? index : -1, point, run));
+  }
+
+  private static Finding finding(
+      String claim, Finding.Kind kind, String explanation, int thread, String point, Run run) {
+    return new Finding(claim, kind, explanation, thread, point, run.initial, run.moves);
+  }
+
+  private void add(Finding finding) {
+    findings.add(finding);
+    stopped |= goal.test(finding);
+  }
+
+  /** The statement a thread was at before the step that led away from a state. */
+  private String pointBefore(int number, int thread) {
+    long[] words = new long[codec.words()];
+    store.get(number, words);
+    Position before = new Position(unfolding, Grain.LOCK);
+    codec.unpack(words, before);
+    return before.node(thread).point();
+  }
+
+  /** The moves to a state, by its parents. */
+  private final class Run {
+    private final List<Move> moves = new ArrayList<>();
+    private final int initial;
+
+    Run(int number) {
+      int at = number;
+      for (; store.parent(at) >= 0; at = store.parent(at)) {
+        moves.add(Move.unpack(store.move(at)));
+      }
+      initial = store.move(at);
+      Collections.reverse(moves);
+    }
+  }
+
+  private Exploration result() {
+    List<Exploration.Outcome> outcomes = new ArrayList<>();
+    judge
+        .outcomes()
+        .forEach(
+            (values, found) -> {
+              Run run = new Run(found[1]);
+              outcomes.add(new Exploration.Outcome(values, found[0], run.initial, run.moves));
+            });
+    outcomes.sort((a, b) -> compare(a.values(), b.values()));
+    return new Exploration(
+        store.size(),
+        transitions,
+        finals,
+        depth,
+        discarded,
+        outcomes,
+        findings,
+        judge.unmet(),
+        unfolding.passed(),
+        Optional.ofNullable(incomplete),
+        stopped);
+  }
+
+  private static int compare(List<Integer> a, List<Integer> b) {
+    for (int i = 0; i < a.size(); i++) {
+      int order = a.get(i).compareTo(b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,121 @@
+package org.sfmc.checker.explore;
+
+import java.util.Arrays;
+
+/**
+ * Every state found so far, whole, in the order of discovery, with the move that led to it first.
+ *
+ * <p>An open-addressing table of numbers points into chunked arrays of packed states. Nothing is
+ * ever removed; the order of discovery is also the queue of a breadth-first search.
+ */
+final class StateStore {
+  private static final int CHUNK_BITS = 16;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  private final int words;
+  private long[][] states = new long[0][];
+  private int[][] parents = new int[0][];
+  private int[][] moves = new int[0][];
+  private int[] table = new int[1 << 12];
+  private int size;
+
+  StateStore(int words) {
+    this.words = words;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Heap that the states take, in bytes. */
+  long bytes() {
+    return (long) states.length * CHUNK * (8L * words + 8) + 4L * table.length;
+  }
+
+  /** Adds a state unless it is known; says whether it was new. */
+  boolean add(long[] state, int parent, int move) {
+    int slot = slot(state);
+    if (table[slot] != 0) {
+      return false;
+    }
+    append(state, parent, move);
+    table[slot] = size;
+    if (size > table.length / 2) {
+      grow();
+    }
+    return true;
+  }
+
+  void get(int number, long[] into) {
+    System.arraycopy(states[number >> CHUNK_BITS], offset(number), into, 0, words);
+  }
+
+  /** The number of the state before, −1 for an initial one. */
+  int parent(int number) {
+    return parents[number >> CHUNK_BITS][number & CHUNK - 1];
+  }
+
+  /** The packed move from the parent; for an initial state, its number among them. */
+  int move(int number) {
+    return moves[number >> CHUNK_BITS][number & CHUNK - 1];
+  }
+
+  private int offset(int number) {
+    return (number & CHUNK - 1) * words;
+  }
+
+  private int slot(long[] state) {
+    int slot = hash(state, 0) & table.length - 1;
+    while (table[slot] != 0 && !equals(table[slot] - 1, state)) {
+      slot = slot + 1 & table.length - 1;
+    }
+    return slot;
+  }
+
+  private boolean equals(int number, long[] state) {
+    long[] chunk = states[number >> CHUNK_BITS];
+    int offset = offset(number);
+    for (int w = 0; w < words; w++) {
+      if (chunk[offset + w] != state[w]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int hash(long[] from, int offset) {
+    long hash = 0x9E3779B97F4A7C15L;
+    for (int w = 0; w < words; w++) {
+      hash = (hash ^ from[offset + w]) * 0xBF58476D1CE4E5B9L;
+      hash ^= hash >>> 32;
+    }
+    return (int) (hash ^ hash >>> 29);
+  }
+
+  private void append(long[] state, int parent, int move) {
+    int chunk = size >> CHUNK_BITS;
+    if (chunk == states.length) {
+      states = Arrays.copyOf(states, chunk + 1);
+      parents = Arrays.copyOf(parents, chunk + 1);
+      moves = Arrays.copyOf(moves, chunk + 1);
+      states[chunk] = new long[CHUNK * words];
+      parents[chunk] = new int[CHUNK];
+      moves[chunk] = new int[CHUNK];
+    }
+    System.arraycopy(state, 0, states[chunk], offset(size), words);
+    parents[chunk][size & CHUNK - 1] = parent;
+    moves[chunk][size & CHUNK - 1] = move;
+    size++;
+  }
+
+  private void grow() {
+    table = new int[2 * table.length];
+    for (int number = 0; number < size; number++) {
+      int slot = hash(states[number >> CHUNK_BITS], offset(number)) & table.length - 1;
+      while (table[slot] != 0) {
+        slot = slot + 1 & table.length - 1;
+      }
+      table[slot] = number + 1;
+    }
+  }
+}

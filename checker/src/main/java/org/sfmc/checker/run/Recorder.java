@@ -1,0 +1,158 @@
+package org.sfmc.checker.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Move;
+import org.sfmc.checker.explore.Position;
+import org.sfmc.checker.unfold.Node;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.machine.Discarded;
+import org.sfmc.model.machine.Holding;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.Violation;
+import org.sfmc.model.system.ModelledSystem;
+
+/** Follows a schedule from the initial state, and remembers what each operation did. */
+public final class Recorder {
+  /** One operation as it happened. {@code node} is null for an event of the environment. */
+  record Happened(
+      int move,
+      int thread,
+      Node node,
+      Operation operation,
+      int result,
+      String broken,
+      List<String> before,
+      List<String> after) {}
+
+  /** A schedule that cannot be followed. */
+  public static final class Diverged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Diverged(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private final ModelledSystem system;
+  private final Position position;
+  private final List<Happened> happened = new ArrayList<>();
+  private final Map<Integer, Map<String, Integer>> held = new TreeMap<>();
+  private List<String> state;
+  private int move;
+  private String broken = "";
+  private String brokenProperty = "";
+
+  /** Prepares to follow a schedule of the unfolded system. */
+  public Recorder(Unfolding unfolding, Grain grain) {
+    this.system = unfolding.system();
+    this.position = new Position(unfolding, grain, this::performed);
+  }
+
+  /**
+   * Follows a schedule to its end, or to the violation that it leads to.
+   *
+   * @throws Diverged where a move cannot be made
+   */
+  public void follow(Schedule schedule) {
+    position.start(schedule.initial());
+    state = state();
+    for (move = 0; move < schedule.moves().size(); move++) {
+      if (!broken.isEmpty()) {
+        throw new Diverged(
+            "replay diverged at step " + (move + 1) + ": the run ended one step before: " + broken);
+      }
+      take(schedule.moves().get(move));
+    }
+  }
+
+  private void take(Move next) {
+    if (next.alternative() >= position.alternatives(next.index())) {
+      throw diverged(next);
+    }
+    try {
+      if (!position.step(next.index(), next.alternative())) {
+        throw diverged(next);
+      }
+    } catch (Violation violation) {
+      broken = violation.getMessage();
+      brokenProperty = violation.property();
+      Node node = position.node(next.index());
+      happened.add(
+          new Happened(move, next.index(), node, node.operation(), 0, broken, state, state()));
+    } catch (Discarded assumption) {
+      broken = "an assumption does not hold";
+    }
+  }
+
+  private Diverged diverged(Move next) {
+    String why =
+        next.index() >= system.threads().size()
+            ? "the event cannot happen here"
+            : Waiting.why(system, position, next.index());
+    return new Diverged(
+        "replay diverged at step "
+            + (move + 1)
+            + ": the schedule wants '"
+            + Schedule.word(system, next)
+            + "', but "
+            + why);
+  }
+
+  private void performed(int thread, Node node, Operation operation, int result) {
+    int who = thread;
+    if (node == null) {
+      who = eventThread(operation);
+    } else if (operation instanceof Holding holding) {
+      held.computeIfAbsent(thread, t -> new TreeMap<>())
+          .merge(holding.held(), holding.taken() ? 1 : -1, Integer::sum);
+    }
+    List<String> before = state;
+    state = state();
+    happened.add(new Happened(move, who, node, operation, result, "", before, state));
+  }
+
+  private int eventThread(Operation operation) {
+    return system.environment().stream()
+        .filter(e -> e.operation() == operation)
+        .findFirst()
+        .orElseThrow()
+        .thread();
+  }
+
+  private List<String> state() {
+    List<String> values = new ArrayList<>();
+    for (Layout.Component component : system.layout().components()) {
+      values.add(component.text().apply(position.cells()));
+    }
+    return values;
+  }
+
+  List<Happened> happened() {
+    return happened;
+  }
+
+  /** Where the run has led. */
+  public Position position() {
+    return position;
+  }
+
+  /** The violation that ended the run; empty where none did. */
+  public String broken() {
+    return broken;
+  }
+
+  /** The property of that violation; empty where none did. */
+  public String brokenProperty() {
+    return brokenProperty;
+  }
+
+  /** What each thread holds, by the numbers of threads. */
+  Map<Integer, Map<String, Integer>> held() {
+    return held;
+  }
+}

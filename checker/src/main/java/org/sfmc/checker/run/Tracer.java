@@ -1,0 +1,202 @@
+package org.sfmc.checker.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sfmc.checker.run.Recorder.Happened;
+import org.sfmc.checker.run.Trace.Change;
+import org.sfmc.checker.run.Trace.Kind;
+import org.sfmc.checker.run.Trace.Row;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mover;
+import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.scenarios.compile.Points;
+
+/**
+ * Makes the rows of a trace from what happened: one for each call or event that nothing
+ * interrupted.
+ */
+final class Tracer {
+  private final ModelledSystem system;
+  private final Points points;
+  private final List<Layout.Component> components;
+
+  Tracer(ModelledSystem system, Points points) {
+    this.system = system;
+    this.points = points;
+    this.components = system.layout().components();
+  }
+
+  Trace trace(Recorder recorder, Schedule schedule, String broken, boolean stuck) {
+    List<List<Happened>> groups = groups(recorder.happened());
+    List<Row> rows = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      boolean last = g == groups.size() - 1 && !broken.isEmpty() && !stuck;
+      row(groups, g, rows.size() + 1, recorder, last).ifPresent(rows::add);
+    }
+    return new Trace(
+        system.threads().stream().map(ModelledSystem.ThreadCode::name).toList(),
+        rows,
+        schedule.text(system),
+        schedule.moves().size(),
+        switches(rows),
+        count(rows, Kind.MIGRATION),
+        count(rows, Kind.SIGNAL),
+        broken,
+        stuck ? Waiting.sentences(system, recorder) : List.of());
+  }
+
+  private static List<List<Happened>> groups(List<Happened> all) {
+    List<List<Happened>> groups = new ArrayList<>();
+    Happened before = null;
+    for (Happened now : all) {
+      if (before == null || !isSameCall(before, now)) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(now);
+      before = now;
+    }
+    return groups;
+  }
+
+  private static boolean isSameCall(Happened before, Happened now) {
+    return before.node() != null
+        && now.node() != null
+        && before.thread() == now.thread()
+        && before.node().point().equals(now.node().point())
+        && !now.node().beginsStatement();
+  }
+
+  private Optional<Row> row(
+      List<List<Happened>> groups, int index, int number, Recorder recorder, boolean breaks) {
+    List<Happened> group = groups.get(index);
+    Happened first = group.get(0);
+    Happened last = group.get(group.size() - 1);
+    if (first.node() == null) {
+      return Optional.of(event(number, first, breaks));
+    }
+    String point = first.node().point();
+    boolean silent = group.stream().allMatch(h -> h.operation().mover() == Mover.GHOST);
+    if (silent && last.broken().isEmpty() && !breaks) {
+      return Optional.empty();
+    }
+    boolean statement = points.isStatement(point);
+    List<String> operations = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    String returned = "";
+    for (Happened h : group) {
+      String said = h.broken().isEmpty() ? h.operation().describe(h.result()) : h.broken();
+      if (h.operation().mover() != Mover.GHOST || !h.broken().isEmpty()) {
+        operations.add(said);
+      }
+      if (h.operation().isNotable() && h.broken().isEmpty()) {
+        notes.add(said);
+      }
+      String r = h.broken().isEmpty() ? h.operation().returned(h.result()) : "";
+      returned = r.isEmpty() ? returned : r;
+    }
+    return Optional.of(
+        new Row(
+            number,
+            first.thread(),
+            cpu(first),
+            statement ? points.get(point).span().line() : 0,
+            statement ? points.get(point).text() : "returns to user mode",
+            returned,
+            !first.node().beginsStatement() && statement,
+            goesOn(groups, index, recorder) && last.broken().isEmpty(),
+            Kind.CALL,
+            operations,
+            notes,
+            changes(first.before(), last.after()),
+            breaks));
+  }
+
+  private Row event(int number, Happened event, boolean breaks) {
+    return new Row(
+        number,
+        event.thread(),
+        cpu(event),
+        0,
+        event.operation().toString(),
+        "",
+        false,
+        false,
+        kind(event),
+        List.of(event.operation().toString()),
+        List.of(),
+        changes(event.before(), event.after()),
+        breaks);
+  }
+
+  private Kind kind(Happened event) {
+    ModelledSystem.EventKind kind =
+        system.environment().stream()
+            .filter(e -> e.operation() == event.operation())
+            .findFirst()
+            .orElseThrow()
+            .kind();
+    return switch (kind) {
+      case SIGNAL -> Kind.SIGNAL;
+      case MIGRATION -> Kind.MIGRATION;
+    };
+  }
+
+  private static int count(List<Row> rows, Kind kind) {
+    return (int) rows.stream().filter(row -> row.kind() == kind).count();
+  }
+
+  /** Whether the thread's next operation still belongs to the call. */
+  private boolean goesOn(List<List<Happened>> groups, int index, Recorder recorder) {
+    Happened last = groups.get(index).get(groups.get(index).size() - 1);
+    for (int g = index + 1; g < groups.size(); g++) {
+      Happened next = groups.get(g).get(0);
+      if (next.node() != null && next.thread() == last.thread()) {
+        return !next.node().beginsStatement() && next.node().point().equals(last.node().point());
+      }
+    }
+    var end = recorder.position().node(last.thread());
+    return !end.isEnd() && !end.beginsStatement() && end.point().equals(last.node().point());
+  }
+
+  /** The CPU before the operation: where the thread was when it did it. */
+  private int cpu(Happened happened) {
+    int at = componentOfCpu(happened.thread());
+    return at < 0 ? -1 : Integer.parseInt(happened.before().get(at));
+  }
+
+  private int componentOfCpu(int thread) {
+    String name = "cpu(" + system.threads().get(thread).name() + ")";
+    for (int c = 0; c < components.size(); c++) {
+      if (components.get(c).name().equals(name)) {
+        return c;
+      }
+    }
+    return -1;
+  }
+
+  private List<Change> changes(List<String> before, List<String> after) {
+    List<Change> changes = new ArrayList<>();
+    for (int c = 0; c < components.size(); c++) {
+      String name = components.get(c).name();
+      if (!before.get(c).equals(after.get(c)) && !name.startsWith("cpu(")) {
+        changes.add(new Change(name, before.get(c), after.get(c)));
+      }
+    }
+    return changes;
+  }
+
+  private static int switches(List<Row> rows) {
+    int switches = 0;
+    int running = -1;
+    for (Row row : rows) {
+      if (row.kind() == Kind.CALL) {
+        if (running >= 0 && row.thread() != running) {
+          switches++;
+        }
+        running = row.thread();
+      }
+    }
+    return switches;
+  }
+}

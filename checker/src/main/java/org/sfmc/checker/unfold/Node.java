@@ -1,0 +1,117 @@
+package org.sfmc.checker.unfold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sfmc.model.machine.Choice;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Operation;
+
+/** A position of one thread: the operation that its code asks for next, or its end. */
+public final class Node {
+  /** One way to a node: the node before, and the result received there. */
+  record Way(Node from, int result) {}
+
+  private final int id;
+  private final Request request;
+
+  /** The first way here, then the others that were merged into it; none for the root. */
+  private final List<Way> ways = new ArrayList<>();
+
+  private int[] results = new int[1];
+  private Node[] children = new Node[1];
+  private int childCount;
+
+  Node(int id, Request request) {
+    this.id = id;
+    this.request = request;
+  }
+
+  /** From 0, dense, in the order of discovery within its thread. */
+  public int id() {
+    return id;
+  }
+
+  /** The operation asked for; null at the end of the thread. */
+  public Operation operation() {
+    return request.operation();
+  }
+
+  /** Whether the thread's code has ended. */
+  public boolean isEnd() {
+    return request.operation() == null;
+  }
+
+  /** Whether the operation belongs to the step of the one before it, by {@code atomic}. */
+  public boolean isInsideAtomic() {
+    return request.insideAtomic();
+  }
+
+  /** How many outcomes the operation has. */
+  public int alternatives() {
+    return request.operation() instanceof Choice choice ? choice.alternatives() : 1;
+  }
+
+  /** The mutex that the operation needs, or null. */
+  public Mutex guard() {
+    return request.operation().guard();
+  }
+
+  /** The latest statement boundary, or "" before the first. */
+  public String point() {
+    return request.point();
+  }
+
+  /** The value of a local at the latest statement boundary; 0 before the first. */
+  public int local(int slot) {
+    int[] locals = request.locals();
+    return slot < locals.length ? locals[slot] : 0;
+  }
+
+  /** Whether the operation is the first that its statement asks for. */
+  public boolean beginsStatement() {
+    return request.mergeable() && request.loopHead().isEmpty();
+  }
+
+  Request request() {
+    return request;
+  }
+
+  List<Way> ways() {
+    return ways;
+  }
+
+  void addWay(Way way) {
+    if (!ways.contains(way)) {
+      ways.add(way);
+    }
+  }
+
+  Node child(int result) {
+    for (int i = 0; i < childCount; i++) {
+      if (results[i] == result) {
+        return children[i];
+      }
+    }
+    return null;
+  }
+
+  void addChild(int result, Node child) {
+    if (childCount == results.length) {
+      results = Arrays.copyOf(results, 2 * childCount);
+      children = Arrays.copyOf(children, 2 * childCount);
+    }
+    results[childCount] = result;
+    children[childCount++] = child;
+  }
+
+  /** The results for which this node has been extended. */
+  int[] extendedBy() {
+    return Arrays.copyOf(results, childCount);
+  }
+
+  @Override
+  public String toString() {
+    return isEnd() ? "the end" : operation().toString();
+  }
+}

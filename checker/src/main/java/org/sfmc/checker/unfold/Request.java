@@ -1,0 +1,48 @@
+package org.sfmc.checker.unfold;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.sfmc.model.machine.Operation;
+
+/**
+ * What a run of the code came to: the first operation that has no answer yet, and where the code
+ * stood.
+ *
+ * @param operation null when the code ended
+ * @param insideAtomic whether the operation is inside {@code atomic} and not its first
+ * @param point latest statement boundary
+ * @param locals the locals given there
+ * @param loopHead latest loop head inside the statement, or ""
+ * @param loopLocals the locals given there
+ * @param mergeable whether the code passed a boundary or loop head after its latest result
+ * @param callAt number of results before the latest statement boundary
+ */
+record Request(
+    Operation operation,
+    boolean insideAtomic,
+    String point,
+    int[] locals,
+    String loopHead,
+    int[] loopLocals,
+    boolean mergeable,
+    int callAt) {
+
+  /** Whether two runs stand at the same program point with equal locals and ask for the same. */
+  boolean sameAs(Request other) {
+    return Objects.equals(operation, other.operation)
+        && insideAtomic == other.insideAtomic
+        && mergeable == other.mergeable
+        && point.equals(other.point)
+        && loopHead.equals(other.loopHead)
+        && Arrays.equals(locals, other.locals)
+        && Arrays.equals(loopLocals, other.loopLocals);
+  }
+
+  @Override
+  public String toString() {
+    String what = operation == null ? "the end of the thread" : "'" + operation + "'";
+    String where = point.isEmpty() ? "" : " at " + point + Arrays.toString(locals);
+    String loop = loopHead.isEmpty() ? "" : ", " + loopHead + Arrays.toString(loopLocals);
+    return what + where + loop;
+  }
+}

@@ -1,0 +1,230 @@
+package org.sfmc.checker.unfold;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.ModelledSystem.ThreadCode;
+import org.sfmc.model.system.SystemBuilder;
+
+/**
+ * The automata of a system's threads, made as far as somebody has asked for them.
+ *
+ * <p>Equal situations reached on different paths are merged at program points. A merge is a claim
+ * of the code, that it depends on nothing but the locals it names; so each merge is audited: every
+ * way into a merged node must ask for the same operation after each result, up to the next program
+ * point.
+ */
+public final class Unfolding {
+  private static final int IN_NO_CALL = -1;
+  private static final int AT_THE_CALL = -2;
+
+  private final Replay replay = new Replay();
+  private final ModelledSystem system;
+  private final List<List<Node>> nodes = new ArrayList<>();
+  private final List<Map<Key, Node>> points = new ArrayList<>();
+
+  /** Builds the system and finds what each thread asks for first. */
+  public Unfolding(SystemBuilder builder) {
+    this.system = builder.build(replay);
+    for (int t = 0; t < system.threads().size(); t++) {
+      nodes.add(new ArrayList<>());
+      points.add(new HashMap<>());
+      Request first = run(t, new Path(new Operation[0], new int[0]));
+      Node root = add(t, first);
+      root.addWay(null);
+      if (first.mergeable()) {
+        points.get(t).put(key(null, first), root);
+      }
+    }
+  }
+
+  /** The system that is unfolded. */
+  public ModelledSystem system() {
+    return system;
+  }
+
+  /** Where a thread starts. */
+  public Node root(int thread) {
+    return nodes.get(thread).get(0);
+  }
+
+  /** The thread's node with a number. */
+  public Node node(int thread, int id) {
+    return nodes.get(thread).get(id);
+  }
+
+  /** The number of nodes made so far for a thread. */
+  public int size(int thread) {
+    return nodes.get(thread).size();
+  }
+
+  /** The statement boundaries that some thread has come to. */
+  public Set<String> passed() {
+    return Set.copyOf(replay.passed());
+  }
+
+  /** Where a thread stands after a result. */
+  public Node next(int thread, Node node, int result) {
+    Node child = node.child(result);
+    return child != null ? child : extend(thread, node, result);
+  }
+
+  private Node extend(int thread, Node node, int result) {
+    List<Path> paths = paths(node);
+    Request request = run(thread, paths.get(0).with(node.operation(), result));
+    for (Path other : paths.subList(1, paths.size())) {
+      audit(thread, request, run(thread, other.with(node.operation(), result)));
+    }
+    Node child = merge(thread, node, result, request);
+    node.addChild(result, child);
+    return child;
+  }
+
+  /** All recorded paths to a node: one for each way into the last merged node before it. */
+  private static List<Path> paths(Node node) {
+    if (node.request().mergeable() || node.ways().get(0) == null) {
+      return IntStream.range(0, node.ways().size()).mapToObj(way -> path(node, way)).toList();
+    }
+    Node.Way way = node.ways().get(0);
+    return paths(way.from()).stream()
+        .map(path -> path.with(way.from().operation(), way.result()))
+        .toList();
+  }
+
+  private Node merge(int thread, Node node, int result, Request request) {
+    Node.Way way = new Node.Way(node, result);
+    if (!request.mergeable()) {
+      Node child = add(thread, request);
+      child.addWay(way);
+      return child;
+    }
+    Key key = key(node, request);
+    Node known = points.get(thread).get(key);
+    if (known == null) {
+      Node child = add(thread, request);
+      child.addWay(way);
+      points.get(thread).put(key, child);
+      return child;
+    }
+    audit(thread, known.request(), request);
+    known.addWay(way);
+    auditBelow(thread, known, path(known, known.ways().size() - 1));
+    return known;
+  }
+
+  /** Goes on from a merged node on a new path to it, as far as the node has been extended. */
+  private void auditBelow(int thread, Node node, Path path) {
+    for (int result : node.extendedBy()) {
+      Path longer = path.with(node.operation(), result);
+      Node child = node.child(result);
+      audit(thread, child.request(), run(thread, longer));
+      if (!child.request().mergeable()) {
+        auditBelow(thread, child, longer);
+      }
+    }
+  }
+
+  private void audit(int thread, Request first, Request second) {
+    if (!first.sameAs(second)) {
+      throw new UnfoldingError(
+          "thread "
+              + system.threads().get(thread).name()
+              + " forgets a local at a program point: two paths that were merged there ask for "
+              + first
+              + " and for "
+              + second
+              + ". Name every local that the code still uses in at(…) or loopHead(…).");
+    }
+  }
+
+  /** A loop head belongs to one call, and a call to the node where its statement began. */
+  private static Key key(Node node, Request request) {
+    int call = IN_NO_CALL;
+    if (!request.loopHead().isEmpty()) {
+      if (request.point().isEmpty()) {
+        throw new UnfoldingError(
+            "loop head " + request.loopHead() + " belongs to no statement: mark one with at(…)");
+      }
+      call = callOf(node, request);
+    }
+    return new Key(
+        request.point(), request.locals(), call, request.loopHead(), request.loopLocals());
+  }
+
+  private static int callOf(Node node, Request request) {
+    int length = node == null ? 0 : path(node, 0).results.length + 1;
+    if (request.callAt() == length) {
+      return AT_THE_CALL;
+    }
+    Node at = node;
+    for (int i = length - 1; i > request.callAt(); i--) {
+      at = at.ways().get(0).from();
+    }
+    return at.id();
+  }
+
+  private Node add(int thread, Request request) {
+    Node node = new Node(nodes.get(thread).size(), request);
+    nodes.get(thread).add(node);
+    return node;
+  }
+
+  private Request run(int thread, Path path) {
+    ThreadCode code = system.threads().get(thread);
+    return replay.run(thread, code.name(), code.code(), path.operations, path.results);
+  }
+
+  /** The way from the root to a node: by way {@code way} into it, and by first ways before. */
+  private static Path path(Node node, int way) {
+    Deque<Node.Way> ways = new ArrayDeque<>();
+    for (Node.Way w = node.ways().get(way); w != null; w = w.from().ways().get(0)) {
+      ways.addFirst(w);
+    }
+    Operation[] operations = new Operation[ways.size()];
+    int[] results = new int[ways.size()];
+    int i = 0;
+    for (Node.Way w : ways) {
+      operations[i] = w.from().operation();
+      results[i++] = w.result();
+    }
+    return new Path(operations, results);
+  }
+
+  private record Path(Operation[] operations, int[] results) {
+    Path with(Operation operation, int result) {
+      int n = results.length;
+      Path longer = new Path(Arrays.copyOf(operations, n + 1), Arrays.copyOf(results, n + 1));
+      longer.operations[n] = operation;
+      longer.results[n] = result;
+      return longer;
+    }
+  }
+
+  private record Key(String point, int[] locals, int call, String loopHead, int[] loopLocals) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Key k
+          && call == k.call
+          && point.equals(k.point)
+          && loopHead.equals(k.loopHead)
+          && Arrays.equals(locals, k.locals)
+          && Arrays.equals(loopLocals, k.loopLocals);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = point.hashCode() * 31 + call;
+      hash = hash * 31 + loopHead.hashCode();
+      hash = hash * 31 + Arrays.hashCode(locals);
+      return hash * 31 + Arrays.hashCode(loopLocals);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.sfmc.checker.systems;
+
+import static org.sfmc.model.machine.Operation.BLOCKED;
+
+import org.sfmc.model.machine.Choice;
+import org.sfmc.model.machine.Engine;
+import org.sfmc.model.system.SystemBuilder;
+
+/** The systems whose state counts are published, label by label as in their sources. */
+public final class Systems {
+  private Systems() {}
+
+  /**
+   * Peterson's algorithm for two processes, labels a0 to a4 and cs, as the TLA+ tools' own tests
+   * have it.
+   *
+   * @param await whether a3 blocks instead of going round
+   */
+  public static SystemBuilder peterson(boolean await) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int[] flag = {system.cell("flag0", 0, 1, 0), system.cell("flag1", 0, 1, 0)};
+      int turn = system.cell("turn", 0, 1, 0);
+      int[] critical = {system.cell("cs0", 0, 1, 0), system.cell("cs1", 0, 1, 0)};
+      for (int self = 0; self < 2; self++) {
+        int me = self;
+        int other = 1 - self;
+        system.thread(
+            "proc" + self,
+            () -> {
+              while (true) {
+                system.skip("a0");
+                system.step("a1", c -> c[flag[me]] = 1);
+                system.step("a2", c -> c[turn] = other);
+                while (system.step("a3", c -> wait(c, flag[other], turn, other, await)) != 0) {
+                  continue;
+                }
+                system.step("cs", c -> c[critical[me]] = 0);
+                system.step("a4", c -> c[flag[me]] = 0);
+              }
+            });
+      }
+      system.always("mutual_exclusion", v -> v.cells()[critical[0]] + v.cells()[critical[1]] < 2);
+      return system.build();
+    };
+  }
+
+  private static int wait(int[] cells, int flag, int turn, int other, boolean await) {
+    boolean busy = cells[flag] == 1 && cells[turn] == other;
+    if (!busy) {
+      return 0;
+    }
+    return await ? BLOCKED : 1;
+  }
+
+  /**
+   * Dining philosophers over semaphores, philosopher 0 picking up its forks the other way round, as
+   * the TLA+ tools' own tests have it.
+   *
+   * @param ordered whether philosopher 0 does; if not, they can starve each other
+   */
+  public static SystemBuilder philosophers(int count, boolean ordered) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int[] fork = new int[count];
+      for (int i = 0; i < count; i++) {
+        fork[i] = system.cell("fork" + i, 0, 1, 1);
+      }
+      for (int self = 0; self < count; self++) {
+        int left = (self + count - 1) % count;
+        boolean turned = ordered && self == 0;
+        int first = turned ? left : self;
+        int second = turned ? self : left;
+        system.thread("phil" + self, () -> dine(system, fork, first, second));
+      }
+      return system.build();
+    };
+  }
+
+  private static void dine(SmallSystem system, int[] fork, int first, int second) {
+    while (true) {
+      system.step("l1", c -> take(c, fork[first]));
+      system.step("l2", c -> take(c, fork[second]));
+      system.skip("e");
+      // Both kinds of philosopher release the right fork first.
+      int right =
+          Math.max(first, second) == fork.length - 1 && Math.min(first, second) == 0
+              ? 0
+              : Math.max(first, second);
+      int left = right == first ? second : first;
+      system.step("l3", c -> c[fork[right]] = 1);
+      system.step("l4", c -> c[fork[left]] = 1);
+    }
+  }
+
+  private static int take(int[] cells, int fork) {
+    if (cells[fork] == 0) {
+      return BLOCKED;
+    }
+    cells[fork] = 0;
+    return 0;
+  }
+
+  /**
+   * Each of {@code n} threads reads a counter and writes it back plus one.
+   *
+   * @param keepsLocal whether what a thread has read still tells states apart when it is done with
+   *     it
+   */
+  public static SystemBuilder increments(int n, boolean keepsLocal) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int counter = system.cell("counter", 0, n, 0);
+      for (int self = 0; self < n; self++) {
+        system.thread(
+            "t" + self,
+            () -> {
+              int seen = system.step("read", c -> c[counter]);
+              engine.at("write", seen);
+              engine.perform(
+                  new SmallSystem.Step("write " + (seen + 1), c -> c[counter] = seen + 1));
+              engine.at("end", keepsLocal ? seen : 0);
+            });
+      }
+      return system.build();
+    };
+  }
+
+  /** Two-phase commit by Gray and Lamport, resource managers and one transaction manager. */
+  public static SystemBuilder twoPhaseCommit(int managers) {
+    return engine -> new TwoPhaseCommit(engine, managers).build();
+  }
+
+  /** A choice between two values, to see that each is followed. */
+  public static SystemBuilder oneChoice(int alternatives) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int chosen = system.cell("chosen", 0, alternatives, 0);
+      system.thread("t", () -> pick(engine, chosen, alternatives));
+      return system.build();
+    };
+  }
+
+  private static void pick(Engine engine, int cell, int alternatives) {
+    record Pick(int cell, int alternatives) implements Choice {
+      @Override
+      public int apply(int[] cells, int thread, int alternative) {
+        return cells[cell] = alternative + 1;
+      }
+    }
+    engine.perform(new Pick(cell, alternatives));
+    engine.at("end");
+  }
+}

@@ -1,0 +1,211 @@
+package org.sfmc.checker.unfold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.ModelledSystem.ThreadCode;
+
+class UnfoldingTest {
+  /** An operation told apart by its name; its result comes from the test. */
+  private record Ask(String name) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      throw new AssertionError("the unfolding never performs an operation");
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Unfolding unfold(Consumer<Engine> code) {
+    return new Unfolding(
+        engine ->
+            new ModelledSystem(
+                new Layout(),
+                List.of(new ModelledSystem.Start("", new int[0])),
+                List.of(new ThreadCode("t", () -> code.accept(engine))),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void aPositionIsThePathOfItsResults() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              if (engine.perform(new Ask("first")) == 1) {
+                engine.perform(new Ask("second"));
+              }
+            });
+    Node root = unfolding.root(0);
+
+    assertEquals("second", unfolding.next(0, root, 1).toString());
+    assertEquals("the end", unfolding.next(0, root, 2).toString());
+    assertSame(unfolding.next(0, root, 1), unfolding.next(0, root, 1));
+  }
+
+  @Test
+  void equalLocalsAtAProgramPointAreOnePosition() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              int seen = engine.perform(new Ask("read"));
+              engine.at("parity", seen % 2);
+              engine.perform(new Ask("use " + seen % 2));
+            });
+    Node root = unfolding.root(0);
+
+    assertSame(unfolding.next(0, root, 1), unfolding.next(0, root, 3));
+    assertNotSame(unfolding.next(0, root, 1), unfolding.next(0, root, 2));
+  }
+
+  @Test
+  void aLoopThatComesBackIsACycle() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              while (true) {
+                engine.at("top");
+                engine.perform(new Ask("again"));
+              }
+            });
+    Node root = unfolding.root(0);
+
+    assertSame(root, unfolding.next(0, root, 0));
+    assertEquals(1, unfolding.size(0));
+  }
+
+  @Test
+  void loopHeadsOfDifferentCallsAreDifferentPositions() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              for (int call = 0; call < 2; call++) {
+                engine.at("call", call);
+                while (engine.perform(new Ask("try")) == 0) {
+                  engine.loopHead("loop");
+                }
+              }
+            });
+    Node first = unfolding.root(0);
+    Node firstAgain = unfolding.next(0, first, 0);
+    Node second = unfolding.next(0, first, 1);
+
+    assertSame(firstAgain, unfolding.next(0, firstAgain, 0));
+    assertNotSame(firstAgain, unfolding.next(0, second, 0));
+    assertEquals("the end", unfolding.next(0, second, 1).toString());
+  }
+
+  @Test
+  void codeThatIsNotDeterministicIsReported() {
+    int[] runs = {0};
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.perform(new Ask("ask " + runs[0]++));
+              engine.perform(new Ask("second"));
+            });
+
+    UnfoldingError error =
+        assertThrows(UnfoldingError.class, () -> unfolding.next(0, unfolding.root(0), 0));
+
+    assertEquals(
+        "thread t is not deterministic: after 0 equal results its code asked for 'ask 1', but the"
+            + " first time it asked for 'ask 0'. Modelled code may use no clock, no random number,"
+            + " no static or shared Java state and no order of a hash table.",
+        error.getMessage());
+  }
+
+  @Test
+  void codeThatEndsEarlierTheSecondTimeIsReported() {
+    int[] runs = {0};
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              if (runs[0]++ == 0) {
+                engine.perform(new Ask("once"));
+              }
+            });
+
+    UnfoldingError error =
+        assertThrows(UnfoldingError.class, () -> unfolding.next(0, unfolding.root(0), 0));
+
+    assertEquals(true, error.getMessage().contains("its code ended, but the first time"));
+  }
+
+  @Test
+  void aForgottenLocalThatMattersAtOnceIsReported() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              int seen = engine.perform(new Ask("read"));
+              engine.at("forgetful");
+              engine.perform(new Ask("use " + seen));
+            });
+    Node root = unfolding.root(0);
+    unfolding.next(0, root, 1);
+
+    UnfoldingError error = assertThrows(UnfoldingError.class, () -> unfolding.next(0, root, 2));
+
+    assertEquals(
+        "thread t forgets a local at a program point: two paths that were merged there ask for 'use"
+            + " 1' at forgetful[] and for 'use 2' at forgetful[]. Name every local that the code"
+            + " still uses in at(…) or loopHead(…).",
+        error.getMessage());
+  }
+
+  @Test
+  void aForgottenLocalThatMattersLaterIsReportedWhicheverIsFirst() {
+    Consumer<Engine> code =
+        engine -> {
+          int seen = engine.perform(new Ask("read"));
+          engine.at("forgetful");
+          engine.perform(new Ask("same"));
+          engine.perform(new Ask("same too"));
+          engine.perform(new Ask("use " + seen));
+        };
+
+    Unfolding mergedFirst = unfold(code);
+    Node merged = mergedFirst.next(0, mergedFirst.root(0), 1);
+    mergedFirst.next(0, mergedFirst.root(0), 2);
+    Node same = mergedFirst.next(0, merged, 0);
+    assertThrows(UnfoldingError.class, () -> mergedFirst.next(0, same, 0));
+
+    Unfolding extendedFirst = unfold(code);
+    Node extended = extendedFirst.next(0, extendedFirst.root(0), 1);
+    extendedFirst.next(0, extendedFirst.next(0, extended, 0), 0);
+    assertThrows(UnfoldingError.class, () -> extendedFirst.next(0, extendedFirst.root(0), 2));
+  }
+
+  @Test
+  void anAtomicBlockIsOneStepAfterItsFirstOperation() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.beginAtomic();
+              engine.perform(new Ask("first"));
+              engine.perform(new Ask("second"));
+              engine.endAtomic();
+              engine.perform(new Ask("after"));
+            });
+    Node first = unfolding.root(0);
+    Node second = unfolding.next(0, first, 0);
+    Node after = unfolding.next(0, second, 0);
+
+    assertEquals(
+        List.of(false, true, false),
+        List.of(first.isInsideAtomic(), second.isInsideAtomic(), after.isInsideAtomic()));
+  }
+}

@@ -1,0 +1,120 @@
+package org.sfmc.model.kernel;
+
+import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.Mover;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.SleepQueue;
+import org.sfmc.model.machine.Threads;
+import org.sfmc.model.machine.Violation;
+
+/**
+ * The kernel's verbs spelled out as operations, each of which an engine performs in one instant.
+ */
+public final class SteppedKernel implements Kernel {
+  private final Engine engine;
+  private final Threads threads;
+
+  public SteppedKernel(Engine engine, Threads threads) {
+    this.engine = engine;
+    this.threads = threads;
+  }
+
+  @Override
+  public void lock(Mutex mutex) {
+    perform(mutex.lock());
+  }
+
+  @Override
+  public void unlock(Mutex mutex) {
+    perform(mutex.unlock());
+  }
+
+  @Override
+  public int msleep(SleepQueue channel, Mutex mutex, boolean pcatch) {
+    perform(channel.add(mutex, pcatch));
+    if (pcatch) {
+      perform(channel.check());
+    }
+    return perform(channel.resume(mutex));
+  }
+
+  @Override
+  public void wakeup(SleepQueue channel) {
+    perform(channel.wakeup());
+  }
+
+  @Override
+  public void wakeupOne(SleepQueue channel) {
+    perform(channel.wakeupOne());
+  }
+
+  @Override
+  public void schedPin() {
+    perform(threads.pin());
+  }
+
+  @Override
+  public void schedUnpin() {
+    perform(threads.unpin());
+  }
+
+  @Override
+  public int pinned() {
+    return threads.pins();
+  }
+
+  @Override
+  public void kassert(boolean claim, String property, String message) {
+    if (!claim) {
+      perform(new Panic(property, message));
+    }
+  }
+
+  @Override
+  public int perform(Operation operation) {
+    return engine.perform(operation);
+  }
+
+  @Override
+  public int thread() {
+    return engine.thread();
+  }
+
+  @Override
+  public void at(String point, int... locals) {
+    engine.at(point, locals);
+  }
+
+  @Override
+  public void loopHead(String point, int... locals) {
+    engine.loopHead(point, locals);
+  }
+
+  @Override
+  public void beginAtomic() {
+    engine.beginAtomic();
+  }
+
+  @Override
+  public void endAtomic() {
+    engine.endAtomic();
+  }
+
+  private record Panic(String property, String message) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      throw new Violation(property, message);
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.BOTH;
+    }
+
+    @Override
+    public String toString() {
+      return "panic: " + message;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.sfmc.model.machine;
+
+import java.util.List;
+
+/**
+ * A hash table of numbered elements with chains, {@code LIST_HEAD} of queue(3), behind a mutex.
+ *
+ * <p>Every key has a chain of its own: that two keys share one cannot be seen, because a search
+ * compares keys.
+ */
+public final class HashTable {
+  private final Engine engine;
+  private final Mutex guard;
+  private final String name;
+  private final List<String> names;
+  private final IntCell[] keys;
+  private final Queue[] chains;
+
+  /**
+   * Declares an empty table.
+   *
+   * @param keys the cell that holds the key of element 1, of element 2, …
+   * @param highestKey keys are {@code 1..highestKey}
+   */
+  public HashTable(
+      Layout layout,
+      Engine engine,
+      Mutex guard,
+      String name,
+      List<String> names,
+      IntCell[] keys,
+      int highestKey) {
+    this.engine = engine;
+    this.guard = guard;
+    this.name = name;
+    this.names = List.copyOf(names);
+    this.keys = keys.clone();
+    this.chains = new Queue[highestKey];
+    for (int k = 0; k < highestKey; k++) {
+      chains[k] =
+          new Queue(layout, name + "[" + (k + 1) + "]", names.size(), names.size(), place -> 0);
+    }
+  }
+
+  /** The first element on the key's chain that has the key, or 0. */
+  public int lookup(int key) {
+    return engine.perform(new Lookup(this, key));
+  }
+
+  /** {@code LIST_INSERT_HEAD} on the key's chain. */
+  public void insertHead(int key, int element) {
+    engine.perform(new InsertHead(this, key, element));
+  }
+
+  /** {@code LIST_REMOVE}: from whichever chain it is on; from none is a violation. */
+  public void remove(int element) {
+    engine.perform(new Remove(this, element));
+  }
+
+  /** How often the element stands on the chain of the key in a state. */
+  public int count(int[] cells, int key, int element) {
+    return chains[key - 1].count(cells, element);
+  }
+
+  /** How often the element stands on any chain in a state. */
+  public int count(int[] cells, int element) {
+    int count = 0;
+    for (Queue chain : chains) {
+      count += chain.count(cells, element);
+    }
+    return count;
+  }
+
+  /** As {@link #lookup}, in a state. */
+  public int lookup(int[] cells, int key) {
+    Queue chain = chains[key - 1];
+    for (int place = 0; chain.get(cells, place) != 0; place++) {
+      int element = chain.get(cells, place);
+      if (keys[element - 1].in(cells) == key) {
+        return element;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private String nameOf(int element) {
+    return element == 0 ? "NULL" : names.get(element - 1);
+  }
+
+  private record Lookup(HashTable table, int key) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return table.lookup(cells, key);
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.BOTH;
+    }
+
+    @Override
+    public Mutex guard() {
+      return table.guard;
+    }
+
+    @Override
+    public String describe(int result) {
+      return result == 0 ? "no buffer maps the page" : "found " + table.nameOf(result);
+    }
+  }
+
+  private record InsertHead(HashTable table, int key, int element) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      table.chains[key - 1].insertHead(cells, element);
+      return 0;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.BOTH;
+    }
+
+    @Override
+    public Mutex guard() {
+      return table.guard;
+    }
+
+    @Override
+    public String toString() {
+      return "hash " + table.nameOf(element);
+    }
+  }
+
+  private record Remove(HashTable table, int element) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      for (Queue chain : table.chains) {
+        if (chain.remove(cells, element)) {
+          return 0;
+        }
+      }
+      throw new Violation("list_intact", table.nameOf(element) + " is on no hash chain");
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.BOTH;
+    }
+
+    @Override
+    public Mutex guard() {
+      return table.guard;
+    }
+
+    @Override
+    public String toString() {
+      return "unhash " + table.nameOf(element);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.sfmc.model.machine;
+
+import java.util.function.IntFunction;
+
+/** One shared integer. Guarded when it has a mutex; otherwise every access is visible to others. */
+public final class IntCell {
+  private final Engine engine;
+  private final Mutex guard;
+  private final String name;
+  private final int index;
+  private IntFunction<String> text = Integer::toString;
+
+  /** Declares the cell; {@code guard} may be null. */
+  public IntCell(
+      Layout layout, Engine engine, Mutex guard, String name, int low, int high, int initial) {
+    this.engine = engine;
+    this.guard = guard;
+    this.name = name;
+    this.index = layout.add(name, low, high, initial);
+  }
+
+  /** Has traces show its changes. */
+  public IntCell shown(Layout layout, IntFunction<String> text) {
+    this.text = text;
+    layout.show(name, cells -> text.apply(cells[index]));
+    return this;
+  }
+
+  /** Reads it. */
+  public int get() {
+    return engine.perform(new Get(this));
+  }
+
+  /** Writes it. */
+  public void set(int value) {
+    engine.perform(new Set(this, value));
+  }
+
+  /** Adds one and returns the new value. */
+  public int increment() {
+    return engine.perform(new Add(this, 1));
+  }
+
+  /** Takes one away and returns the new value. */
+  public int decrement() {
+    return engine.perform(new Add(this, -1));
+  }
+
+  /** Its value in a state. */
+  public int in(int[] cells) {
+    return cells[index];
+  }
+
+  /** Changes it as a part of a larger operation. */
+  public void put(int[] cells, int value) {
+    cells[index] = value;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private Mover mover() {
+    return guard == null ? Mover.NEITHER : Mover.BOTH;
+  }
+
+  private record Get(IntCell cell) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return cells[cell.index];
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.mover();
+    }
+
+    @Override
+    public Mutex guard() {
+      return cell.guard;
+    }
+
+    @Override
+    public String describe(int result) {
+      return "read " + cell + " → " + cell.text.apply(result);
+    }
+
+    @Override
+    public String toString() {
+      return "read " + cell;
+    }
+  }
+
+  private record Set(IntCell cell, int value) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      cells[cell.index] = value;
+      return 0;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.mover();
+    }
+
+    @Override
+    public Mutex guard() {
+      return cell.guard;
+    }
+
+    @Override
+    public String toString() {
+      return cell + " = " + cell.text.apply(value);
+    }
+  }
+
+  private record Add(IntCell cell, int amount) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return cells[cell.index] += amount;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.mover();
+    }
+
+    @Override
+    public Mutex guard() {
+      return cell.guard;
+    }
+
+    @Override
+    public String describe(int result) {
+      return this + " → " + result;
+    }
+
+    @Override
+    public String toString() {
+      return cell + (amount > 0 ? "++" : "--");
+    }
+  }
+}

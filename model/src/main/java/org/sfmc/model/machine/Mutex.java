@@ -1,0 +1,107 @@
+package org.sfmc.model.machine;
+
+/**
+ * A blocking, non-recursive mutex that knows its owner, {@code MTX_DEF} of mutex(9).
+ *
+ * <p>Guarded data names its mutex; an access without it is a violation.
+ */
+public final class Mutex {
+  private final String name;
+  private final int owner;
+
+  /** Declares the mutex for threads {@code 0..threads-1}. */
+  public Mutex(Layout layout, String name, int threads) {
+    this.name = name;
+    this.owner = layout.add(name, 0, threads, 0);
+  }
+
+  /** Whether nobody holds it. */
+  public boolean isFree(int[] cells) {
+    return cells[owner] == 0;
+  }
+
+  /** Whether the thread holds it. */
+  public boolean isHeldBy(int[] cells, int thread) {
+    return cells[owner] == thread + 1;
+  }
+
+  /** The holder, or −1. */
+  public int holder(int[] cells) {
+    return cells[owner] - 1;
+  }
+
+  /** Gives it back as a part of a larger operation, such as going to sleep. */
+  void release(int[] cells, int thread) {
+    if (!isHeldBy(cells, thread)) {
+      throw new Violation("mutex_owned", name + " is unlocked by a thread that does not hold it");
+    }
+    cells[owner] = 0;
+  }
+
+  /** Takes it as a part of a larger operation; it must be free. */
+  void take(int[] cells, int thread) {
+    cells[owner] = thread + 1;
+  }
+
+  /** The operation {@code mtx_lock}. */
+  public Operation lock() {
+    return new Lock(this);
+  }
+
+  /** The operation {@code mtx_unlock}. */
+  public Operation unlock() {
+    return new Unlock(this);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private record Lock(Mutex mutex) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      if (mutex.isFree(cells)) {
+        mutex.take(cells, thread);
+        return 0;
+      }
+      if (mutex.isHeldBy(cells, thread)) {
+        throw new Violation("mutex_owned", mutex + " is locked twice by one thread");
+      }
+      return BLOCKED;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.RIGHT;
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "mtx_lock(" + mutex + ")";
+    }
+  }
+
+  private record Unlock(Mutex mutex) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      mutex.release(cells, thread);
+      return 0;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.LEFT;
+    }
+
+    @Override
+    public String toString() {
+      return "mtx_unlock(" + mutex + ")";
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.sfmc.model.machine;
+
+import java.util.List;
+
+/**
+ * Physical pages: their wire counts and what they hold.
+ *
+ * <p>Wiring happens under the page's own lock, never under that of the sf_bufs, so each operation
+ * is one visible instant. Pages are {@code 1..names.size()}; 0 stands for NULL.
+ */
+public final class Pages {
+  private static final int MOST_WIRINGS = 12;
+
+  private final List<String> names;
+  private final int wirings;
+  private final int contents;
+
+  /**
+   * Declares the pages, none of them wired.
+   *
+   * @param initialContents what each page holds at the start, 0 to {@code highestContents}
+   */
+  public Pages(
+      Layout layout, List<String> names, List<Integer> initialContents, int highestContents) {
+    this.names = List.copyOf(names);
+    this.wirings = layout.size();
+    for (String name : names) {
+      int cell = layout.add("wire_count(" + name + ")", -1, MOST_WIRINGS, 0);
+      layout.show("wire_count(" + name + ")", cells -> Integer.toString(cells[cell]));
+    }
+    this.contents = layout.size();
+    for (int p = 0; p < names.size(); p++) {
+      String name = "contents(" + names.get(p) + ")";
+      int cell = layout.add(name, 0, highestContents, initialContents.get(p));
+      layout.show(name, cells -> Integer.toString(cells[cell]));
+    }
+  }
+
+  /** Number of pages. */
+  public int count() {
+    return names.size();
+  }
+
+  /** The page's name; {@code NULL} for 0. */
+  public String name(int page) {
+    return page == 0 ? "NULL" : names.get(page - 1);
+  }
+
+  /** {@code wire_count} in a state. */
+  public int wirings(int[] cells, int page) {
+    return cells[wirings + page - 1];
+  }
+
+  /** What the page holds in a state. */
+  public int contents(int[] cells, int page) {
+    return cells[contents + page - 1];
+  }
+
+  void setContents(int[] cells, int page, int value) {
+    cells[contents + page - 1] = value;
+  }
+
+  /** {@code vm_page_wire()}. */
+  public Operation wire(int page) {
+    return new Wire(this, page);
+  }
+
+  /** {@code vm_page_unwire()}; of a page that is not wired, a violation. */
+  public Operation unwire(int page) {
+    return new Unwire(this, page);
+  }
+
+  /** Reads the word that the page holds, through an address that always maps it. */
+  public Operation load(int page) {
+    return new Load(this, page);
+  }
+
+  /** Writes the word that the page holds, through an address that always maps it. */
+  public Operation store(int page, int value) {
+    return new Store(this, page, value);
+  }
+
+  private record Load(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return pages.contents(cells, page);
+    }
+
+    @Override
+    public String describe(int result) {
+      return "read " + result + " from " + pages.name(page);
+    }
+
+    @Override
+    public String returned(int result) {
+      return Integer.toString(result);
+    }
+  }
+
+  private record Store(Pages pages, int page, int value) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      pages.setContents(cells, page, value);
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "wrote " + value + " to " + pages.name(page);
+    }
+  }
+
+  private record Wire(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return ++cells[pages.wirings + page - 1];
+    }
+
+    @Override
+    public String describe(int result) {
+      return "wire_count(" + pages.name(page) + ") = " + result;
+    }
+  }
+
+  private record Unwire(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int left = --cells[pages.wirings + page - 1];
+      if (left < 0) {
+        throw new Violation(
+            "wire_count", "vm_page_unwire: the wire count of " + pages.name(page) + " is zero");
+      }
+      return left;
+    }
+
+    @Override
+    public String describe(int result) {
+      return "wire_count(" + pages.name(page) + ") = " + result;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.sfmc.model.machine;
+
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
+
+/**
+ * An ordered list of small numbers in consecutive cells, head first, 0 for an empty place: the
+ * memory behind tail queues, hash chains and sleep queues. Equal queues are equal cells.
+ */
+final class Queue {
+  private final String name;
+  private final int base;
+  private final int capacity;
+
+  /** Declares a queue of at most {@code capacity} numbers in {@code 1..highest}. */
+  Queue(Layout layout, String name, int capacity, int highest, IntFunction<Integer> initial) {
+    this.name = name;
+    this.capacity = capacity;
+    this.base = layout.size();
+    for (int i = 0; i < capacity; i++) {
+      layout.add(name + "[" + i + "]", 0, highest, initial.apply(i));
+    }
+  }
+
+  /** The numbers in order, by name: {@code {K0 K1}}. */
+  String text(int[] cells, IntFunction<String> name) {
+    StringJoiner text = new StringJoiner(" ", "{", "}");
+    for (int place = 0; get(cells, place) != 0; place++) {
+      text.add(name.apply(get(cells, place)));
+    }
+    return text.toString();
+  }
+
+  int first(int[] cells) {
+    return capacity == 0 ? 0 : cells[base];
+  }
+
+  /** The number at a place, 0 past the end. */
+  int get(int[] cells, int place) {
+    return place < capacity ? cells[base + place] : 0;
+  }
+
+  int length(int[] cells) {
+    int length = 0;
+    while (length < capacity && cells[base + length] != 0) {
+      length++;
+    }
+    return length;
+  }
+
+  boolean contains(int[] cells, int number) {
+    return count(cells, number) > 0;
+  }
+
+  int count(int[] cells, int number) {
+    int count = 0;
+    for (int i = 0; i < capacity; i++) {
+      if (cells[base + i] == number) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  void insertTail(int[] cells, int number) {
+    int length = length(cells);
+    checkRoom(length);
+    cells[base + length] = number;
+  }
+
+  void insertHead(int[] cells, int number) {
+    int length = length(cells);
+    checkRoom(length);
+    System.arraycopy(cells, base, cells, base + 1, length);
+    cells[base] = number;
+  }
+
+  /** Removes the first such number and says whether there was one. */
+  boolean remove(int[] cells, int number) {
+    for (int i = 0; i < capacity; i++) {
+      if (cells[base + i] == number) {
+        System.arraycopy(cells, base + i + 1, cells, base + i, capacity - i - 1);
+        cells[base + capacity - 1] = 0;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkRoom(int length) {
+    if (length == capacity) {
+      throw new Violation("list_intact", name + " has an element inserted twice");
+    }
+  }
+}

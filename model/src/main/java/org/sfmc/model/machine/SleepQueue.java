@@ -1,0 +1,210 @@
+package org.sfmc.model.machine;
+
+/**
+ * The threads that sleep on one wait channel, first come first.
+ *
+ * <p>The steps are those of {@code _sleep()} (sys/kern/kern_synch.c), {@code
+ * sleepq_catch_signals()} (sys/kern/subr_sleepqueue.c) and {@code tdsigwakeup()}
+ * (sys/kern/kern_sig.c): a thread that may be interrupted is on the queue, with the mutex given
+ * back, before it has looked for signals.
+ */
+public final class SleepQueue {
+  /** The error of a sleep that a signal ended. */
+  public static final int EINTR = 4;
+
+  private final String channel;
+  private final Threads threads;
+  private final Queue queue;
+
+  /** Declares an empty queue. */
+  public SleepQueue(Layout layout, Threads threads, String channel) {
+    this.channel = channel;
+    this.threads = threads;
+    this.queue = new Queue(layout, "sleepq", threads.count(), threads.count(), place -> 0);
+    layout.show("sleepq", cells -> queue.text(cells, t -> threads.name(t - 1)));
+  }
+
+  /** Number of threads on the queue in a state. */
+  public int length(int[] cells) {
+    return queue.length(cells);
+  }
+
+  /** Whether the thread is on the queue in a state. */
+  public boolean contains(int[] cells, int thread) {
+    return queue.contains(cells, thread + 1);
+  }
+
+  /** Queues the running thread and gives the mutex back, in one: no wakeup falls in between. */
+  public Operation add(Mutex mutex, boolean pcatch) {
+    return new Add(this, mutex, pcatch);
+  }
+
+  /** The end of the window: looks for signals, then sleeps or gives up. */
+  public Operation check() {
+    return new Check(this);
+  }
+
+  /**
+   * Waits until the thread is off the queue and the mutex is free, and takes the mutex; 0 or {@link
+   * #EINTR}. Between the two a thread can do nothing and nobody can do anything to it that matters,
+   * so they are one instant.
+   */
+  public Operation resume(Mutex mutex) {
+    return new Resume(this, mutex);
+  }
+
+  /** {@code wakeup()}: everybody. */
+  public Operation wakeup() {
+    return new Wakeup(this, Integer.MAX_VALUE);
+  }
+
+  /** {@code wakeup_one()}: who has waited longest. */
+  public Operation wakeupOne() {
+    return new Wakeup(this, 1);
+  }
+
+  /** {@code tdsignal()}: posts a signal to a thread. */
+  public Operation signal(int thread) {
+    return new Signal(this, thread);
+  }
+
+  @Override
+  public String toString() {
+    return channel;
+  }
+
+  private record Add(SleepQueue sleepq, Mutex mutex, boolean pcatch) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      if (!sleepq.threads.maySleep(cells, thread)) {
+        throw new Violation("nowait_never_sleeps", "an allocation with SFB_NOWAIT goes to sleep");
+      }
+      sleepq.queue.insertTail(cells, thread + 1);
+      mutex.release(cells, thread);
+      sleepq.threads.setStatus(cells, thread, pcatch ? Threads.CHECKING : Threads.ASLEEP);
+      return 0;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "queued on " + sleepq + ", " + mutex + " released";
+    }
+  }
+
+  private record Check(SleepQueue sleepq) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      Threads threads = sleepq.threads;
+      if (threads.isSignalled(cells, thread)) {
+        // A wakeup may already have taken the thread off: it is used up all the same.
+        sleepq.queue.remove(cells, thread + 1);
+        threads.setStatus(cells, thread, Threads.INTERRUPTED);
+      } else if (threads.status(cells, thread) == Threads.CHECKING_WOKEN) {
+        threads.setStatus(cells, thread, Threads.WOKEN);
+      } else {
+        threads.setStatus(cells, thread, Threads.ASLEEP_CATCH);
+      }
+      return 0;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "looks for signals, then sleeps or gives up";
+    }
+  }
+
+  private record Resume(SleepQueue sleepq, Mutex mutex) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int status = sleepq.threads.status(cells, thread);
+      boolean awake = status == Threads.WOKEN || status == Threads.INTERRUPTED;
+      if (!awake || !mutex.isFree(cells)) {
+        return BLOCKED;
+      }
+      mutex.take(cells, thread);
+      sleepq.threads.setStatus(cells, thread, Threads.RUNNING);
+      return status == Threads.WOKEN ? 0 : EINTR;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.RIGHT;
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
+    public String describe(int result) {
+      return (result == 0 ? "woken" : "interrupted by a signal") + ", " + mutex + " taken";
+    }
+
+    @Override
+    public String toString() {
+      return "asleep on " + sleepq;
+    }
+  }
+
+  private record Wakeup(SleepQueue sleepq, int atMost) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int woken = 0;
+      while (woken < atMost && sleepq.queue.first(cells) != 0) {
+        int sleeper = sleepq.queue.first(cells) - 1;
+        sleepq.queue.remove(cells, sleeper + 1);
+        boolean checking = sleepq.threads.status(cells, sleeper) == Threads.CHECKING;
+        sleepq.threads.setStatus(cells, sleeper, checking ? Threads.CHECKING_WOKEN : Threads.WOKEN);
+        woken++;
+      }
+      return woken;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
+    public String describe(int result) {
+      return (atMost == 1 ? "wakeup_one(" : "wakeup(")
+          + sleepq
+          + "): "
+          + (result == 0 ? "nobody is queued" : result == 1 ? "1 thread" : result + " threads");
+    }
+  }
+
+  private record Signal(SleepQueue sleepq, int target) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      Threads threads = sleepq.threads;
+      threads.setSignalled(cells, target);
+      if (threads.status(cells, target) == Threads.ASLEEP_CATCH) {
+        sleepq.queue.remove(cells, target + 1);
+        threads.setStatus(cells, target, Threads.INTERRUPTED);
+      }
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "signal to " + sleepq.threads.name(target);
+    }
+  }
+}

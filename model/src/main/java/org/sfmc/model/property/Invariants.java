@@ -1,0 +1,65 @@
+package org.sfmc.model.property;
+
+import java.util.List;
+
+/**
+ * The built-in properties. Some are claims about states ({@link PoolClaims}), some are asserted
+ * where the operation happens, as the kernel's own assertions are.
+ */
+public final class Invariants {
+  /** Asked for by name only: the reference implementation does not promise it. */
+  public static final String ONE_MAPPING_PER_PAGE = "one_mapping_per_page";
+
+  private static final List<Invariant> ALL =
+      List.of(
+          on("no_reuse_while_referenced", "a buffer is not given to another page while referenced"),
+          on("no_use_after_free", "every access through a mapping happens under a live reference"),
+          on("freed_by_a_holder", "sf_buf_free releases a reference that somebody holds"),
+          on("ref_of_held", "sf_buf_ref is called for a buffer that is referenced"),
+          on("page_wired", "a page is wired as long as a buffer that maps it is referenced"),
+          on("wire_count", "a page is unwired no more often than it was wired"),
+          on("null_only_if_allowed", "sf_buf_alloc returns NULL only for SFB_NOWAIT or a signal"),
+          on("nowait_never_sleeps", "an allocation with SFB_NOWAIT never sleeps"),
+          on("private_pinned", "SFB_CPUPRIVATE is asked for by pinned threads only"),
+          on("private_cpu", "a CPU-private mapping is used on the CPU that made it"),
+          on("unpinned_once", "sched_unpin is called by pinned threads only"),
+          on("returns_unpinned", "a thread returns to user mode with its pins released"),
+          on("returns_unlocked", "a thread returns to user mode with its mutexes released"),
+          on("no_page_fault", "every access through a mapping finds a valid page table entry"),
+          on("refs_match_holders", "a buffer's ref_count is the number of its live references"),
+          on("free_list_is_unreferenced", "the free list holds each unreferenced buffer once"),
+          on("hashed_where_mapped", "a buffer that maps a page is on that page's hash chain, once"),
+          on("held_maps_its_page", "the entry of a referenced buffer maps the page asked for"),
+          on("used_counts_referenced", "nsfbufsused is the number of referenced buffers"),
+          on("peak_is_highest_used", "nsfbufspeak is at least nsfbufsused"),
+          on("want_counts_sleepers", "sf_buf_alloc_want is the number of threads in the sleep"),
+          on("list_intact", "lists are asked only for what is on them, and hold nothing twice"),
+          on("guarded_by", "guarded data is touched only with its mutex held"),
+          on("mutex_owned", "a mutex is unlocked by its owner and never locked twice"),
+          on(
+              "no_lost_wakeup",
+              "nobody sleeps for a buffer while one is free and nobody else moves"),
+          on("no_deadlock", "somebody can move as long as a thread is not done"),
+          on("no_buffer_leak", "when all threads are done every buffer is free"),
+          on("no_wiring_leak", "when all threads are done every wiring is released"),
+          on("no_null_dereference", "no buffer, page or address that is NULL is used"),
+          on("assert", "every assert(…) of the scenario is true"),
+          new Invariant(
+              ONE_MAPPING_PER_PAGE, "no two buffers are allocated for the same page", false));
+
+  private Invariants() {}
+
+  private static Invariant on(String name, String claim) {
+    return new Invariant(name, claim, true);
+  }
+
+  /** Every built-in property, in the order in which they are listed. */
+  public static List<Invariant> all() {
+    return ALL;
+  }
+
+  /** The names, in the same order. */
+  public static List<String> names() {
+    return ALL.stream().map(Invariant::name).toList();
+  }
+}

@@ -1,0 +1,247 @@
+package org.sfmc.model.property;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Pages;
+import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Ledger;
+import org.sfmc.model.sfbuf.Pool;
+
+/**
+ * The claims about a pool of buffers. What {@code sf_buf_lock} guards is judged when nobody holds
+ * it: inside a critical section a promise may be broken and mended.
+ */
+public final class PoolClaims {
+  private final Pool pool;
+  private final Ledger ledger;
+  private final Threads threads;
+  private final Pages pages;
+  private final List<Claim> claims = new ArrayList<>();
+
+  private PoolClaims(Pool pool, Ledger ledger, Threads threads, Pages pages) {
+    this.pool = pool;
+    this.ledger = ledger;
+    this.threads = threads;
+    this.pages = pages;
+  }
+
+  /**
+   * The claims about a pool.
+   *
+   * @param onePerPage whether {@link Invariants#ONE_MAPPING_PER_PAGE} is asked for
+   */
+  public static List<Claim> of(
+      Pool pool, Ledger ledger, Threads threads, Pages pages, boolean onePerPage) {
+    PoolClaims made = new PoolClaims(pool, ledger, threads, pages);
+    made.aboutBuffers();
+    made.aboutCounts();
+    made.aboutPages();
+    made.aboutTheEnd();
+    if (onePerPage) {
+      made.onePerPage();
+    }
+    return made.claims;
+  }
+
+  private void aboutBuffers() {
+    eachBuffer(
+        "refs_match_holders",
+        (cells, sf) -> pool.refCount(cells, sf) == ledger.holders(cells, sf),
+        (cells, sf) ->
+            "%s.ref_count is %d, with %d live references"
+                .formatted(name(sf), pool.refCount(cells, sf), ledger.holders(cells, sf)));
+    eachBuffer(
+        "free_list_is_unreferenced",
+        (cells, sf) -> pool.freeList().count(cells, sf) == (pool.refCount(cells, sf) == 0 ? 1 : 0),
+        (cells, sf) ->
+            "%s.ref_count is %d and it is on the free list %d times"
+                .formatted(name(sf), pool.refCount(cells, sf), pool.freeList().count(cells, sf)));
+    eachBuffer(
+        "hashed_where_mapped",
+        (cells, sf) -> {
+          int m = pool.m(cells, sf);
+          int wanted = m == 0 ? 0 : 1;
+          return pool.active().count(cells, sf) == wanted
+              && (m == 0 || pool.active().count(cells, m, sf) == 1);
+        },
+        (cells, sf) ->
+            "%s.m is %s and it stands on %d hash chains"
+                .formatted(
+                    name(sf), pages.name(pool.m(cells, sf)), pool.active().count(cells, sf)));
+    eachBuffer(
+        "held_maps_its_page",
+        (cells, sf) -> {
+          int m = ledger.grantedPage(cells, sf);
+          boolean mapped = pool.m(cells, sf) == m && pool.pageTable().page(cells, sf) == m;
+          return ledger.holders(cells, sf) == 0 || mapped;
+        },
+        (cells, sf) ->
+            "%s is referenced for %s, its m is %s and its entry maps %s"
+                .formatted(
+                    name(sf),
+                    pages.name(ledger.grantedPage(cells, sf)),
+                    pages.name(pool.m(cells, sf)),
+                    pages.name(pool.pageTable().page(cells, sf))));
+  }
+
+  private void aboutCounts() {
+    quiescent(
+        "used_counts_referenced",
+        cells -> pool.used().in(cells) == referenced(cells),
+        cells ->
+            "nsfbufsused is %d, with %d buffers referenced"
+                .formatted(pool.used().in(cells), referenced(cells)));
+    quiescent(
+        "peak_is_highest_used",
+        cells -> pool.peak().in(cells) >= pool.used().in(cells),
+        cells ->
+            "nsfbufspeak is %d and nsfbufsused %d"
+                .formatted(pool.peak().in(cells), pool.used().in(cells)));
+    quiescent(
+        "want_counts_sleepers",
+        cells -> pool.allocWant().in(cells) == sleepers(cells),
+        cells ->
+            "sf_buf_alloc_want is %d, with %d threads in the sleep"
+                .formatted(pool.allocWant().in(cells), sleepers(cells)));
+  }
+
+  private void aboutPages() {
+    claims.add(
+        each(
+            "page_wired",
+            When.ALWAYS,
+            pool.size(),
+            (cells, sf) ->
+                ledger.holders(cells, sf) == 0
+                    || pages.wirings(cells, ledger.grantedPage(cells, sf)) > 0,
+            (cells, sf) ->
+                "%s is mapped by %s, which is referenced, and is not wired"
+                    .formatted(pages.name(ledger.grantedPage(cells, sf)), name(sf))));
+  }
+
+  private void aboutTheEnd() {
+    claims.add(
+        each(
+            "no_buffer_leak",
+            When.FINALLY_ALWAYS,
+            pool.size(),
+            (cells, sf) -> ledger.holders(cells, sf) == 0,
+            (cells, sf) ->
+                "%s still has %d references".formatted(name(sf), ledger.holders(cells, sf))));
+    claims.add(noWiringLeak(pages));
+    claims.add(
+        new Claim(
+            "no_lost_wakeup",
+            When.STUCK,
+            view -> {
+              boolean free = pool.freeList().first(view.cells()) != 0;
+              return !(free && pool.channel().length(view.cells()) > 0);
+            },
+            view ->
+                "%s for a buffer, %s is free, and nobody is left to wake them"
+                    .formatted(asleep(view.cells()), name(pool.freeList().first(view.cells())))));
+  }
+
+  /** The claim that every wiring is released, which needs no pool. */
+  public static Claim noWiringLeak(Pages pages) {
+    return each(
+        "no_wiring_leak",
+        When.FINALLY_ALWAYS,
+        pages.count(),
+        (cells, page) -> pages.wirings(cells, page) == 0,
+        (cells, page) ->
+            "%s is still wired %d times".formatted(pages.name(page), pages.wirings(cells, page)));
+  }
+
+  private void onePerPage() {
+    claims.add(
+        each(
+            Invariants.ONE_MAPPING_PER_PAGE,
+            When.ALWAYS,
+            pages.count(),
+            (cells, page) -> !pool.lock().isFree(cells) || pool.mappings(cells, page) <= 1,
+            (cells, page) ->
+                "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page))));
+  }
+
+  private int referenced(int[] cells) {
+    return count(pool.size(), sf -> pool.refCount(cells, sf) > 0);
+  }
+
+  private int sleepers(int[] cells) {
+    return count(threads.count(), t -> threads.isInSleep(cells, t - 1));
+  }
+
+  private String asleep(int[] cells) {
+    List<String> names = new ArrayList<>();
+    for (int t = 0; t < threads.count(); t++) {
+      if (pool.channel().contains(cells, t)) {
+        names.add(threads.name(t));
+      }
+    }
+    return String.join(" and ", names) + (names.size() == 1 ? " sleeps" : " sleep");
+  }
+
+  private static int count(int upTo, IntPredicate counted) {
+    int count = 0;
+    for (int i = 1; i <= upTo; i++) {
+      count += counted.test(i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private String name(int sf) {
+    return pool.names().get(sf - 1);
+  }
+
+  /** A claim about one numbered thing. */
+  private interface Test {
+    boolean of(int[] cells, int number);
+  }
+
+  /** What to say of the numbered thing for which it is false. */
+  private interface Explain {
+    String of(int[] cells, int number);
+  }
+
+  private void eachBuffer(String name, Test holds, Explain explain) {
+    Test whenQuiescent = (cells, sf) -> !pool.lock().isFree(cells) || holds.of(cells, sf);
+    claims.add(each(name, When.ALWAYS, pool.size(), whenQuiescent, explain));
+  }
+
+  private void quiescent(String name, Predicate<int[]> holds, Function<int[], String> explain) {
+    claims.add(
+        new Claim(
+            name,
+            When.ALWAYS,
+            view -> !pool.lock().isFree(view.cells()) || holds.test(view.cells()),
+            view -> explain.apply(view.cells())));
+  }
+
+  private static Claim each(String name, When when, int upTo, Test holds, Explain explain) {
+    return new Claim(
+        name,
+        when,
+        view -> {
+          for (int i = 1; i <= upTo; i++) {
+            if (!holds.of(view.cells(), i)) {
+              return false;
+            }
+          }
+          return true;
+        },
+        view -> {
+          for (int i = 1; i <= upTo; i++) {
+            if (!holds.of(view.cells(), i)) {
+              return explain.of(view.cells(), i);
+            }
+          }
+          return "";
+        });
+  }
+}

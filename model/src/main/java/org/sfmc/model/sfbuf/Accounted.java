@@ -1,0 +1,78 @@
+package org.sfmc.model.sfbuf;
+
+import java.util.Optional;
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Threads;
+
+/** An implementation with every call entered in the {@link Ledger}. */
+public final class Accounted implements SfBufs {
+  private final Kernel kernel;
+  private final Threads threads;
+  private final SfBufs sfBufs;
+  private final Ledger ledger;
+
+  public Accounted(Kernel kernel, Threads threads, SfBufs sfBufs, Ledger ledger) {
+    this.kernel = kernel;
+    this.threads = threads;
+    this.sfBufs = sfBufs;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public int alloc(int m, Flags flags) {
+    if (flags.nowait()) {
+      kernel.perform(threads.allowSleeping(false));
+    }
+    int sf = sfBufs.alloc(m, flags);
+    if (flags.nowait()) {
+      kernel.perform(threads.allowSleeping(true));
+    }
+    kernel.perform(sf == 0 ? ledger.refused(flags) : ledger.granted(sf, m, flags));
+    return sf;
+  }
+
+  @Override
+  public void free(int sf) {
+    sfBufs.free(sf);
+    kernel.perform(ledger.released(sf));
+  }
+
+  @Override
+  public void ref(int sf) {
+    sfBufs.ref(sf);
+    kernel.perform(ledger.referenced(sf));
+  }
+
+  @Override
+  public int kva(int sf) {
+    return sfBufs.kva(sf);
+  }
+
+  @Override
+  public int page(int sf) {
+    return sfBufs.page(sf);
+  }
+
+  @Override
+  public int load(int kva) {
+    int value = sfBufs.load(kva);
+    kernel.perform(ledger.accessed(kva));
+    return value;
+  }
+
+  @Override
+  public void store(int kva, int value) {
+    sfBufs.store(kva, value);
+    kernel.perform(ledger.accessed(kva));
+  }
+
+  @Override
+  public String name(int sf) {
+    return sfBufs.name(sf);
+  }
+
+  @Override
+  public Optional<Pool> pool() {
+    return sfBufs.pool();
+  }
+}

@@ -1,0 +1,37 @@
+package org.sfmc.model.sfbuf;
+
+import java.util.Optional;
+
+/**
+ * sf_buf(9): temporary kernel mappings of pages.
+ *
+ * <p>A buffer, a page and an address are numbers from 1, as pointers are in C; 0 is NULL.
+ */
+public interface SfBufs {
+  /** {@code sf_buf_alloc()}: a mapping of page {@code m}, or NULL where the flags allow it. */
+  int alloc(int m, Flags flags);
+
+  /** {@code sf_buf_free()}: releases one reference. */
+  void free(int sf);
+
+  /** {@code sf_buf_ref()}: takes one more reference. */
+  void ref(int sf);
+
+  /** {@code sf_buf_kva()}. */
+  int kva(int sf);
+
+  /** {@code sf_buf_page()}. */
+  int page(int sf);
+
+  /** {@code *va}, by the running thread on its CPU. */
+  int load(int kva);
+
+  /** {@code *va = value}, by the running thread on its CPU. */
+  void store(int kva, int value);
+
+  /** How a buffer or an address is printed. */
+  String name(int sf);
+
+  /** The buffers, where there are any: a direct map has none. */
+  Optional<Pool> pool();
+}

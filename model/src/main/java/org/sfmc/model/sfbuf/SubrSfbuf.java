@@ -1,0 +1,208 @@
+package org.sfmc.model.sfbuf;
+
+import java.util.Optional;
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.HashTable;
+import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.TailQueue;
+
+/**
+ * The machine-independent allocator of sys/kern/subr_sfbuf.c (FreeBSD r269577), on a machine whose
+ * {@code sf_buf_map()} is {@code pmap_qenter()} and whose {@code sf_buf_unmap()} leaves the mapping
+ * in place, such as powerpc.
+ *
+ * <p>Unreferenced buffers stay mapped and hashed: the free list is an LRU cache of mappings.
+ */
+public class SubrSfbuf implements SfBufs {
+  protected final Kernel kernel;
+  private final Pool pool;
+
+  // The fields of subr_sfbuf.c, all guarded by sf_buf_lock.
+  protected final Mutex sfBufLock;
+  protected final HashTable active;
+  protected final TailQueue freeList;
+  protected final IntCell allocWant;
+
+  public SubrSfbuf(Kernel kernel, Pool pool) {
+    this.kernel = kernel;
+    this.pool = pool;
+    this.sfBufLock = pool.lock();
+    this.active = pool.active();
+    this.freeList = pool.freeList();
+    this.allocWant = pool.allocWant();
+  }
+
+  /** {@code sf_buf_alloc()}. */
+  @Override
+  public int alloc(int m, Flags flags) {
+    assertPinned(flags);
+    kernel.lock(sfBufLock);
+    int sf = active.lookup(m);
+    if (sf != 0) {
+      hit(sf);
+    } else {
+      sf = miss(m, flags);
+    }
+    kernel.unlock(sfBufLock);
+    return sf;
+  }
+
+  /** {@code KASSERT} at the top of {@code sf_buf_alloc()}. */
+  protected void assertPinned(Flags flags) {
+    kernel.kassert(
+        !flags.cpuPrivate() || kernel.pinned() > 0,
+        "private_pinned",
+        "sf_buf_alloc(SFB_CPUPRIVATE): curthread not pinned");
+  }
+
+  /** The page has a buffer: one more reference to it. */
+  protected void hit(int sf) {
+    if (refCount(sf).increment() == 1) {
+      freeList.remove(sf);
+      countUsed();
+    }
+  }
+
+  /** The page has none: the least recently used buffer, as soon as there is one, or NULL. */
+  protected int miss(int m, Flags flags) {
+    int sf;
+    // The page is not looked up again after the sleep, in any FreeBSD version.
+    while ((sf = firstFree()) == 0) {
+      // SFB_NOWAIT wins over SFB_CATCH.
+      if (flags.nowait()) {
+        return 0;
+      }
+      if (sleep(flags) != 0) {
+        // A thread that was interrupted must not go back to sleep, buffer or no buffer.
+        return 0;
+      }
+    }
+    recycle(sf, m);
+    return sf;
+  }
+
+  /** {@code TAILQ_FIRST}, at the head of the loop around the sleep. */
+  protected int firstFree() {
+    kernel.loopHead("sf_buf_alloc");
+    return freeList.first();
+  }
+
+  /** Waits for somebody to free a buffer. */
+  protected int sleep(Flags flags) {
+    allocWant.increment();
+    int error = kernel.msleep(pool.channel(), sfBufLock, flags.pcatch());
+    allocWant.decrement();
+    return error;
+  }
+
+  /** Takes a free buffer from the page that it cached and gives it to another. */
+  protected void recycle(int sf, int m) {
+    freeList.remove(sf);
+    if (m(sf).get() != 0) {
+      unhash(sf);
+    }
+    active.insertHead(m, sf);
+    refCount(sf).set(1);
+    m(sf).set(m);
+    countUsed();
+    map(sf, m);
+  }
+
+  /** {@code LIST_REMOVE} from the chain of the page that the buffer cached. */
+  protected void unhash(int sf) {
+    active.remove(sf);
+  }
+
+  /** {@code sf_buf_map()}. */
+  protected void map(int sf, int m) {
+    kernel.perform(pool.pageTable().enter(sf, m));
+  }
+
+  /** {@code nsfbufsused} and its peak. */
+  protected void countUsed() {
+    int used = pool.used().increment();
+    if (used > pool.peak().get()) {
+      pool.peak().set(used);
+    }
+  }
+
+  /** {@code sf_buf_free()}. */
+  @Override
+  public void free(int sf) {
+    kernel.lock(sfBufLock);
+    if (refCount(sf).decrement() == 0) {
+      lastFree(sf);
+    }
+    kernel.unlock(sfBufLock);
+  }
+
+  /** The last reference is gone: the buffer is free, and stays mapped until it is needed. */
+  protected void lastFree(int sf) {
+    freeList.insertTail(sf);
+    pool.used().decrement();
+    // No wakeup is lost: a sleeper queues itself before it gives up the lock, and we hold the lock
+    // from the moment the buffer is free until everybody who wanted one is awake.
+    if (allocWant.get() > 0) {
+      wakeSleepers();
+    }
+  }
+
+  /** Everybody: whoever finds the list empty again sleeps again. */
+  protected void wakeSleepers() {
+    kernel.wakeup(pool.channel());
+  }
+
+  /** {@code sf_buf_ref()}. */
+  @Override
+  public void ref(int sf) {
+    kernel.perform(new UnlockedRead.RefAsserted(refCount(sf)));
+    kernel.lock(sfBufLock);
+    refCount(sf).increment();
+    kernel.unlock(sfBufLock);
+  }
+
+  /** {@code sf_buf_kva()}: fixed for the life of the buffer. */
+  @Override
+  public int kva(int sf) {
+    return sf;
+  }
+
+  /** {@code sf_buf_page()}: reads {@code m} without the lock. */
+  @Override
+  public int page(int sf) {
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), pool.pages()));
+  }
+
+  @Override
+  public int load(int kva) {
+    return kernel.perform(pool.pageTable().load(kva));
+  }
+
+  @Override
+  public void store(int kva, int value) {
+    kernel.perform(pool.pageTable().store(kva, value));
+  }
+
+  @Override
+  public String name(int sf) {
+    return sf == 0 ? "NULL" : pool.names().get(sf - 1);
+  }
+
+  @Override
+  public Optional<Pool> pool() {
+    return Optional.of(pool);
+  }
+
+  protected final Pool data() {
+    return pool;
+  }
+
+  protected final IntCell refCount(int sf) {
+    return pool.refCounts().get(sf - 1);
+  }
+
+  protected final IntCell m(int sf) {
+    return pool.ms().get(sf - 1);
+  }
+}

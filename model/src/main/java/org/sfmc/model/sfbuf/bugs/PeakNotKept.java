@@ -1,0 +1,17 @@
+package org.sfmc.model.sfbuf.bugs;
+
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.sfbuf.Pool;
+import org.sfmc.model.sfbuf.SubrSfbuf;
+
+/** Counts used buffers without keeping their highest number. */
+public final class PeakNotKept extends SubrSfbuf {
+  public PeakNotKept(Kernel kernel, Pool pool) {
+    super(kernel, pool);
+  }
+
+  @Override
+  protected void countUsed() {
+    data().used().increment();
+  }
+}

@@ -1,0 +1,17 @@
+package org.sfmc.model.sfbuf.bugs;
+
+import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Operation;
+
+/** Reads a guarded cell without its mutex, as a bug that gets away with the race on the read. */
+record UnlockedPeek(IntCell cell) implements Operation {
+  @Override
+  public int apply(int[] cells, int thread) {
+    return cell.in(cells);
+  }
+
+  @Override
+  public String toString() {
+    return "read " + cell + " without the lock";
+  }
+}

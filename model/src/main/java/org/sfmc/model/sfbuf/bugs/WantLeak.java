@@ -1,0 +1,23 @@
+package org.sfmc.model.sfbuf.bugs;
+
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.model.sfbuf.Pool;
+import org.sfmc.model.sfbuf.SubrSfbuf;
+
+/** Does not take back its wish for a buffer when a signal ends the sleep. */
+public final class WantLeak extends SubrSfbuf {
+  public WantLeak(Kernel kernel, Pool pool) {
+    super(kernel, pool);
+  }
+
+  @Override
+  protected int sleep(Flags flags) {
+    allocWant.increment();
+    int error = kernel.msleep(data().channel(), sfBufLock, flags.pcatch());
+    if (error == 0) {
+      allocWant.decrement();
+    }
+    return error;
+  }
+}

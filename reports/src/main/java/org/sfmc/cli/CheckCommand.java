@@ -1,0 +1,176 @@
+package org.sfmc.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sfmc.checker.run.Coverage;
+import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Result;
+import org.sfmc.checker.run.Runner;
+import org.sfmc.checker.run.Verdict;
+import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.text.Failure;
+import org.sfmc.reports.text.Outcomes;
+import org.sfmc.reports.text.Style;
+import org.sfmc.reports.text.Summary;
+import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
+import org.sfmc.scenarios.diagnostics.DidYouMean;
+import org.sfmc.scenarios.syntax.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sfmc check}: searches every run and holds it against its expectation. */
+@Command(
+    name = "check",
+    description = "Explore scenarios exhaustively and compare with what they expect.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "%nExamples:",
+      "  sfmc check",
+      "  sfmc check dup nowait",
+      "  sfmc check my/race.litmus --run 'race[[bug=*]'"
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SearchOptions search;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "Files, folders, or names of scenarios in the corpus; default: the corpus.")
+  private List<String> named = List.of();
+
+  @Option(names = "--run", paramLabel = "GLOB", description = "Only runs whose id matches.")
+  private String runGlob;
+
+  @Option(
+      names = "--strict",
+      description = "A scenario that expects nothing is an error, and so is a warning.")
+  private boolean strict;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print failures and the last line only.")
+  private boolean quiet;
+
+  @Option(names = "--traces", description = "Show the traces of expected violations too.")
+  private boolean traces;
+
+  @Option(names = "--timing", description = "Print how long each run took, on standard error.")
+  private boolean timing;
+
+  @Option(
+      names = "--trace-dir",
+      paramLabel = "DIR",
+      description = "Save the trace of each violation there.")
+  private Path traceDir;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Options options = search.search();
+    Style style = search.style();
+    Inputs.Scenarios scenarios = Inputs.load(named);
+    scenarios
+        .skipped()
+        .forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
+    err.print(scenarios.diagnostics());
+    err.flush();
+    List<Compiled> runs = runs(scenarios.sound());
+    List<Result> results = new ArrayList<>();
+    for (Compiled run : runs) {
+      results.add(search(run, options, err));
+    }
+    print(results, options, style, out);
+    String unreached = runGlob == null ? Coverage.warnings(results) : "";
+    err.print(unreached);
+    boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
+    return scenarios.errors() || warned ? ExitCode.BAD_INPUT : code(results);
+  }
+
+  private List<Compiled> runs(List<Scenario> scenarios) {
+    List<Compiled> all = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      if (strict && scenario.expects().isEmpty()) {
+        throw new BadInput(
+            scenario.name().span()
+                + ": error: "
+                + scenario.name()
+                + " expects nothing\n"
+                + "  = help: say what it shows, such as `expect ok;`");
+      }
+      all.addAll(Inputs.runs(scenario));
+    }
+    if (runGlob == null) {
+      return all;
+    }
+    List<Compiled> chosen = all.stream().filter(c -> Glob.matches(runGlob, c.run().id())).toList();
+    if (chosen.isEmpty() && !all.isEmpty()) {
+      List<String> ids = all.stream().map(c -> c.run().id()).toList();
+      throw new BadInput(
+          "no run matches `"
+              + runGlob
+              + "`; "
+              + DidYouMean.help(runGlob, ids).orElse("`sfmc list runs` lists them"));
+    }
+    return chosen;
+  }
+
+  private Result search(Compiled run, Options options, PrintWriter err) {
+    long start = System.nanoTime();
+    try {
+      Result result = Runner.run(run, options);
+      if (timing) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        err.printf("%-50s %8.3f s%n", result.id(), seconds);
+      }
+      if (traceDir != null) {
+        SavedTrace.save(result, options, traceDir);
+      }
+      return result;
+    } catch (UnsupportedInRun e) {
+      throw new BadInput(
+          e.span()
+              + ": error: in run "
+              + run.run().id()
+              + ": "
+              + e.getMessage()
+              + "\n  = help: "
+              + e.help());
+    }
+  }
+
+  private void print(List<Result> results, Options options, Style style, PrintWriter out) {
+    if (!quiet && !results.isEmpty()) {
+      out.print(Summary.table(results));
+      out.println();
+    }
+    for (Result result : results) {
+      boolean shown = result.status() != Result.Status.PASS;
+      boolean asked = traces && result.verdict() instanceof Verdict.Violated;
+      if (shown || asked) {
+        out.print(Failure.print(result, options, style));
+        out.println();
+      } else if (result.compiled().run().expect() == null && !quiet) {
+        out.print(result.id() + ": nothing was asserted.  " + Outcomes.print(result));
+        out.println();
+      }
+    }
+    if (!results.isEmpty()) {
+      out.print(Summary.lastLine(results));
+    }
+  }
+
+  private static int code(List<Result> results) {
+    boolean mismatch = results.stream().anyMatch(r -> r.status() == Result.Status.FAIL);
+    boolean incomplete = results.stream().anyMatch(r -> r.status() == Result.Status.INCOMPLETE);
+    return mismatch ? ExitCode.MISMATCH : incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+}

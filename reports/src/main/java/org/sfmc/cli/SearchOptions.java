@@ -1,0 +1,78 @@
+package org.sfmc.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.run.Options;
+import org.sfmc.reports.text.Style;
+import picocli.CommandLine.Option;
+
+/** The options that decide how a run is searched and how a trace is printed. */
+final class SearchOptions {
+  @Option(
+      names = "--grain",
+      paramLabel = "lock|op",
+      description = "lock (default): a critical section is one step; op: every operation is.")
+  private String grain = "lock";
+
+  @Option(names = "--max-states", paramLabel = "N", description = "Most states of a run.")
+  private Integer states;
+
+  @Option(names = "--max-depth", paramLabel = "N", description = "Longest run, in steps.")
+  private Integer depth;
+
+  @Option(
+      names = "--max-time",
+      paramLabel = "SECONDS",
+      description = "Longest search of a run; 0 for no limit.")
+  private Integer seconds;
+
+  @Option(names = "--width", paramLabel = "N", description = "Columns of output, 120 by default.")
+  private int width = Style.plain().width();
+
+  @Option(names = "--ascii", description = "Keep to ASCII.")
+  private boolean ascii;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show every operation of a call in traces.")
+  private boolean verbose;
+
+  Options search() {
+    return new Options(
+        parseGrain(),
+        positive("--max-states", states),
+        positive("--max-depth", depth),
+        seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly());
+  }
+
+  private Optional<Integer> zeroOnly() {
+    if (seconds < 0) {
+      throw new BadInput("--max-time takes a number of seconds, or 0 for no limit: " + seconds);
+    }
+    return Optional.of(0);
+  }
+
+  private static Optional<Integer> positive(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw new BadInput(option + " takes a number from 1: " + value);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private Grain parseGrain() {
+    for (Grain known : Grain.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(grain)) {
+        return known;
+      }
+    }
+    throw new BadInput("--grain is `lock` or `op`, not `" + grain + "`");
+  }
+
+  Style style() {
+    if (width < 40) {
+      throw new BadInput("--width takes a number from 40: " + width);
+    }
+    return new Style(width, ascii, verbose);
+  }
+}

@@ -1,0 +1,97 @@
+package org.sfmc.reports.text;
+
+import org.sfmc.checker.explore.Finding;
+import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Result;
+import org.sfmc.checker.run.Runner;
+import org.sfmc.checker.run.Trace;
+import org.sfmc.checker.run.Verdict;
+import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.Points;
+
+/**
+ * What is said of one run at length: its verdict, the place, the trace, and how to see it again.
+ */
+public final class Failure {
+  private Failure() {}
+
+  /** The whole of it, ending in the command that shows it again. */
+  public static String print(Result result, Options options, Style style) {
+    StringBuilder out = new StringBuilder();
+    out.append(result.status()).append("  ").append(result.id()).append("\n\n");
+    for (String reason : result.reasons()) {
+      out.append("  ").append(reason).append('\n');
+    }
+    if (result.verdict() instanceof Verdict.Violated violated && violated.finding() != null) {
+      violation(result, violated, options, style, out);
+    }
+    return style.apply(out.toString());
+  }
+
+  private static void violation(
+      Result result, Verdict.Violated violated, Options options, Style style, StringBuilder out) {
+    Compiled compiled = result.compiled();
+    Finding finding = violated.finding();
+    Trace trace = Runner.trace(compiled, options, finding);
+    if (result.reasons().isEmpty()) {
+      String place = Runner.place(compiled, finding);
+      out.append("  ")
+          .append(finding.claim())
+          .append(" is violated")
+          .append(place.isEmpty() ? "" : " at " + place)
+          .append('\n');
+    }
+    out.append(place(compiled, finding).indent(1));
+    out.append('\n').append("  ").append(cost(trace)).append("\n\n");
+    out.append(Lanes.print(trace, style).indent(0));
+    out.append('\n').append(replay(compiled, options, trace.schedule()));
+  }
+
+  private static String place(Compiled compiled, Finding finding) {
+    Points points = compiled.points();
+    if (finding.thread() < 0 || !points.isStatement(finding.point())) {
+      return " " + finding.explanation() + "\n";
+    }
+    Points.Point point = points.get(finding.point());
+    return Caret.print(point.span(), compiled.scenario().source(), finding.explanation());
+  }
+
+  private static String cost(Trace trace) {
+    StringBuilder cost = new StringBuilder(count(trace.steps(), "step"));
+    cost.append(", ").append(count(trace.switches(), "context switch"));
+    if (trace.migrations() > 0) {
+      cost.append(", ").append(count(trace.migrations(), "migration"));
+    }
+    if (trace.signals() > 0) {
+      cost.append(", ").append(count(trace.signals(), "signal"));
+    }
+    return cost + ".  No run that breaks it is shorter.";
+  }
+
+  private static String count(int n, String what) {
+    String plural = what.endsWith("ch") ? what + "es" : what + "s";
+    return n + " " + (n == 1 ? what : plural);
+  }
+
+  /** The command that replays a schedule of a run. */
+  private static String replay(Compiled compiled, Options options, String schedule) {
+    RunConfig run = compiled.run();
+    String name = compiled.scenario().name().text();
+    String overrides =
+        run.id().equals(name)
+            ? ""
+            : " --run '" + run.id().substring(name.length() + 1, run.id().length() - 1) + "'";
+    String grain =
+        options.grain() == org.sfmc.checker.explore.Grain.LOCK
+            ? ""
+            : " --grain " + options.grain().name().toLowerCase(java.util.Locale.ROOT);
+    return "  replay  sfmc replay "
+        + compiled.scenario().name().span().file()
+        + overrides
+        + grain
+        + " \\\n            --schedule '"
+        + schedule
+        + "'\n";
+  }
+}

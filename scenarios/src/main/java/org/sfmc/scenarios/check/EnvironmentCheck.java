@@ -1,0 +1,63 @@
+package org.sfmc.scenarios.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sfmc.scenarios.diagnostics.ErrorCode;
+import org.sfmc.scenarios.syntax.Name;
+import org.sfmc.scenarios.syntax.Scenario.EnvRule;
+
+/** Checks that the rules of the environment name threads, and each thread once. */
+final class EnvironmentCheck {
+  private final ExpressionCheck threads;
+  private final Reporter reporter;
+  private final Set<String> signalled = new HashSet<>();
+  private final Set<String> moved = new HashSet<>();
+  private EnvRule.Migrate general;
+  private EnvRule.Migrate listed;
+
+  EnvironmentCheck(ExpressionCheck threads, Reporter reporter) {
+    this.threads = threads;
+    this.reporter = reporter;
+  }
+
+  void check(List<EnvRule> rules) {
+    for (EnvRule rule : rules) {
+      if (rule instanceof EnvRule.Signal signal) {
+        once(signal.thread(), signalled, "signalled");
+      } else {
+        migrate((EnvRule.Migrate) rule);
+      }
+    }
+  }
+
+  private void once(Name thread, Set<String> seen, String what) {
+    if (threads.thread(thread) != null) {
+      String twice = "`" + thread + "` is " + what + " by two rules";
+      reporter.isNew(seen, thread, ErrorCode.E034, twice);
+    }
+  }
+
+  private void migrate(EnvRule.Migrate rule) {
+    rule.threads().forEach(thread -> once(thread, moved, "migrated"));
+    boolean isListed = rule.who() == EnvRule.Who.LISTED;
+    if (general != null || (!isListed && listed != null)) {
+      EnvRule.Migrate first = general != null ? general : listed;
+      reporter.report(
+          ErrorCode.E034,
+          rule.span(),
+          "two rules say who may migrate",
+          "contradicts line " + first.span().line(),
+          "keep one of them");
+    }
+    if (rule.who() == EnvRule.Who.NONE && rule.atMost().isPresent()) {
+      reporter.report(
+          ErrorCode.E034, rule.span(), "`migrate none` takes no bound", "nothing to bound");
+    }
+    if (isListed) {
+      listed = rule;
+    } else {
+      general = rule;
+    }
+  }
+}

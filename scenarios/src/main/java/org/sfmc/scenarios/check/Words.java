@@ -1,0 +1,73 @@
+package org.sfmc.scenarios.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The functions, predicates, flags and settings of the language itself. */
+final class Words {
+  static final List<String> FLAGS =
+      List.of("SFB_DEFAULT", "SFB_CATCH", "SFB_CPUPRIVATE", "SFB_NOWAIT");
+  static final List<String> SETTINGS = List.of("cpus", "buffers", "impl", "bug");
+  static final List<String> COUNTS =
+      List.of("states", "transitions", "finals", "outcomes", "depth");
+  static final List<String> LIMITS = List.of("states", "depth", "seconds");
+  static final Map<String, Signature> FUNCTIONS = functions();
+  static final Map<String, About> PREDICATES = predicates();
+
+  private Words() {}
+
+  /** What a function takes and returns. */
+  record Signature(Sort result, List<Sort> parameters) {}
+
+  /** What a predicate asks about. */
+  enum About {
+    NOTHING,
+    PAGE,
+    THREAD,
+    LABEL
+  }
+
+  private static Map<String, Signature> functions() {
+    Map<String, Signature> functions = new LinkedHashMap<>();
+    functions.put("sf_buf_alloc", takes(Sort.SF_BUF, Sort.PAGE, Sort.FLAGS));
+    functions.put("sf_buf_free", takes(Sort.NOTHING, Sort.SF_BUF));
+    functions.put("sf_buf_ref", takes(Sort.NOTHING, Sort.SF_BUF));
+    functions.put("sf_buf_kva", takes(Sort.KVA, Sort.SF_BUF));
+    functions.put("sf_buf_page", takes(Sort.PAGE, Sort.SF_BUF));
+    functions.put("vm_page_wire", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_unwire", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("sched_pin", takes(Sort.NOTHING));
+    functions.put("sched_unpin", takes(Sort.NOTHING));
+    functions.put("psignal", takes(Sort.NOTHING, Sort.THREAD));
+    functions.put("await", takes(Sort.NOTHING, Sort.CONDITION));
+    functions.put("assert", takes(Sort.NOTHING, Sort.CONDITION));
+    functions.put("assume", takes(Sort.NOTHING, Sort.CONDITION));
+    return functions;
+  }
+
+  private static Signature takes(Sort result, Sort... parameters) {
+    return new Signature(result, List.of(parameters));
+  }
+
+  private static Map<String, About> predicates() {
+    Map<String, About> predicates = new LinkedHashMap<>();
+    predicates.put("free_buffers", About.NOTHING);
+    for (String name : List.of("mappings", "refs", "wired", "contents")) {
+      predicates.put(name, About.PAGE);
+    }
+    for (String name : List.of("asleep", "queued", "done", "pinned", "cpu", "signalled")) {
+      predicates.put(name, About.THREAD);
+    }
+    predicates.put("executed", About.LABEL);
+    return predicates;
+  }
+
+  static boolean isReserved(String word) {
+    return FLAGS.contains(word)
+        || FUNCTIONS.containsKey(word)
+        || PREDICATES.containsKey(word)
+        || SETTINGS.contains(word)
+        || word.equals("pages");
+  }
+}

@@ -1,0 +1,125 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.property.Invariants;
+import org.sfmc.model.property.PoolClaims;
+import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.format.ExpressionPrinter;
+import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Scenario.PropertyDecl;
+import org.sfmc.scenarios.syntax.Scenario.Setting;
+
+/** The claims of one run: the built-in ones, and the author's that are made about this run. */
+final class Claims {
+  private final Scenario scenario;
+  private final RunConfig run;
+  private final World world;
+  private final StateExpr state;
+
+  Claims(Scenario scenario, RunConfig run, World world, StateExpr state) {
+    this.scenario = scenario;
+    this.run = run;
+    this.world = world;
+    this.state = state;
+  }
+
+  List<Claim> all() {
+    List<Claim> claims = new ArrayList<>();
+    if (world.pool().isPresent()) {
+      claims.addAll(
+          PoolClaims.of(
+              world.pool().get(), world.ledger.get(), world.threads, world.pages, onePerPage()));
+    } else {
+      claims.add(PoolClaims.noWiringLeak(world.pages));
+    }
+    for (PropertyDecl property : scenario.properties()) {
+      if (appliesTo(property, run)) {
+        claims.add(claim(property));
+      }
+    }
+    return claims;
+  }
+
+  private boolean onePerPage() {
+    return run.expect() != null
+        && run.expect().property() != null
+        && run.expect().property().text().equals(Invariants.ONE_MAPPING_PER_PAGE);
+  }
+
+  /** Whether a property is claimed of a run. */
+  static boolean appliesTo(PropertyDecl property, RunConfig run) {
+    return property.when().stream().allMatch(s -> matches(s, run));
+  }
+
+  private static boolean matches(Setting setting, RunConfig run) {
+    String actual =
+        switch (setting.key().text()) {
+          case "cpus" -> Integer.toString(run.cpus());
+          case "buffers" -> Integer.toString(run.buffers());
+          case "impl" -> run.impl();
+          case "bug" -> String.join("+", run.bugs());
+          default -> run.params().get(setting.key().text());
+        };
+    return setting.value().equals(actual);
+  }
+
+  private Claim claim(PropertyDecl property) {
+    Expr expr = property.claim();
+    StateExpr.Eval eval = state.compile(expr);
+    Optional<Mutex> lock =
+        StateExpr.isGuarded(expr) ? world.pool().map(p -> p.lock()) : Optional.empty();
+    String name = property.name().text();
+    return switch (property.kind()) {
+      case INVARIANT ->
+          new Claim(
+              name,
+              When.ALWAYS,
+              v -> !isQuiescent(lock, v) || eval.of(v) != 0,
+              v -> explain(expr, v));
+      case REACHABLE ->
+          new Claim(name, When.SOMETIMES, v -> isQuiescent(lock, v) && eval.of(v) != 0, v -> "");
+      case FORALL ->
+          new Claim(name, When.FINALLY_ALWAYS, v -> eval.of(v) != 0, v -> explain(expr, v));
+      case EXISTS -> new Claim(name, When.FINALLY_SOMETIMES, v -> eval.of(v) != 0, v -> "");
+      case NEVER ->
+          new Claim(
+              name,
+              When.FINALLY_ALWAYS,
+              v -> eval.of(v) == 0,
+              v -> ExpressionPrinter.print(expr) + " is true");
+    };
+  }
+
+  /** What a mutex guards is looked at only while nobody holds it. */
+  private static boolean isQuiescent(Optional<Mutex> lock, View view) {
+    return lock.isEmpty() || lock.get().isFree(view.cells());
+  }
+
+  /** The first part of a conjunction that is false, with the values in it. */
+  private String explain(Expr expr, View view) {
+    if (expr instanceof Expr.Binary b && b.operator().equals("&&")) {
+      return state.compile(b.left()).of(view) == 0
+          ? explain(b.left(), view)
+          : explain(b.right(), view);
+    }
+    List<String> values = new ArrayList<>();
+    StateExpr.any(
+        expr,
+        e -> {
+          boolean changes = e instanceof Expr.ThreadVar || e instanceof Expr.Predicate;
+          if (changes) {
+            values.add(ExpressionPrinter.print(e) + " is " + state.compile(e).of(view));
+          }
+          return false;
+        });
+    String falsehood = ExpressionPrinter.print(expr) + " is false";
+    return values.isEmpty() ? falsehood : falsehood + ": " + String.join(", ", values);
+  }
+}

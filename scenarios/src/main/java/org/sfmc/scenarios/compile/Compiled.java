@@ -1,0 +1,13 @@
+package org.sfmc.scenarios.compile;
+
+import org.sfmc.model.system.SystemBuilder;
+import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.syntax.Scenario;
+
+/**
+ * A run, ready for an engine.
+ *
+ * @param builder builds the system for an engine
+ * @param points what the engine's program points mean in the file
+ */
+public record Compiled(Scenario scenario, RunConfig run, SystemBuilder builder, Points points) {}

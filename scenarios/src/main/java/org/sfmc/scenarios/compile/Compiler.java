@@ -1,0 +1,144 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.sfmc.model.machine.Engine;
+import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.ModelledSystem.Start;
+import org.sfmc.model.system.ModelledSystem.ThreadCode;
+import org.sfmc.model.system.Observed;
+import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
+import org.sfmc.scenarios.syntax.Type;
+
+/** Turns one run of a checked scenario into a system. */
+public final class Compiler {
+  private final Scenario scenario;
+  private final RunConfig run;
+  private final Points points;
+  private final List<Slots> slots;
+  private final List<BitSet> observed = new ArrayList<>();
+
+  private Compiler(Scenario scenario, RunConfig run) {
+    this.scenario = scenario;
+    this.run = run;
+    this.points = new Points(scenario);
+    this.slots = scenario.threads().stream().map(Slots::new).toList();
+    scenario.threads().forEach(t -> observed.add(new BitSet()));
+    observe();
+  }
+
+  /**
+   * Compiles a run.
+   *
+   * @throws UnsupportedInRun when the scenario asks for something that this run's machine has not
+   */
+  public static Compiled compile(Scenario scenario, RunConfig run) {
+    Compiler compiler = new Compiler(scenario, run);
+    return new Compiled(scenario, run, compiler::build, compiler.points);
+  }
+
+  /** The locals that properties look at; all of them where there is no property. */
+  private void observe() {
+    if (scenario.properties().isEmpty()) {
+      for (int t = 0; t < slots.size(); t++) {
+        observed.get(t).set(0, slots.get(t).size());
+      }
+    }
+    for (Scenario.PropertyDecl property : scenario.properties()) {
+      if (Claims.appliesTo(property, run)) {
+        StateExpr.any(property.claim(), this::observe);
+      }
+    }
+  }
+
+  private boolean observe(Expr expr) {
+    if (expr instanceof Expr.ThreadVar v) {
+      int thread = threadNames().indexOf(v.thread().text());
+      observed.get(thread).set(slots.get(thread).of(v.local().text()));
+    }
+    return false;
+  }
+
+  private List<String> threadNames() {
+    return scenario.threads().stream().map(t -> t.name().text()).toList();
+  }
+
+  private ModelledSystem build(Engine engine) {
+    World world = new World(scenario, run, engine);
+    Executed executed = new Executed(scenario, world.layout);
+    List<ThreadCode> threads = new ArrayList<>();
+    for (int t = 0; t < scenario.threads().size(); t++) {
+      ThreadDecl thread = scenario.threads().get(t);
+      StateExpr own = new StateExpr(world, executed, slots, t);
+      ThreadProgram program =
+          new ThreadProgram(world, thread, slots.get(t), points, observed.get(t), own, executed);
+      threads.add(new ThreadCode(thread.name().text(), program));
+    }
+    List<ModelledSystem.Event> events = Environment.of(scenario, world);
+    StateExpr any = new StateExpr(world, executed, slots, -1);
+    return new ModelledSystem(
+        world.layout,
+        initialStates(world),
+        threads,
+        events,
+        new Claims(scenario, run, world, any).all(),
+        outcome(world));
+  }
+
+  /** One for each placement of the threads that may start on any CPU. */
+  private List<Start> initialStates(World world) {
+    List<Start> starts = new ArrayList<>(List.of(new Start("", world.layout.initial())));
+    for (int t = 0; t < scenario.threads().size(); t++) {
+      if (scenario.threads().get(t).cpu().isEmpty() && run.cpus() > 1) {
+        List<Start> placed = new ArrayList<>();
+        for (Start start : starts) {
+          for (int cpu = 0; cpu < run.cpus(); cpu++) {
+            placed.add(place(world, start, t, cpu));
+          }
+        }
+        starts = placed;
+      }
+    }
+    return starts;
+  }
+
+  private static Start place(World world, Start start, int thread, int cpu) {
+    int[] cells = start.cells().clone();
+    world.threads.place(cells, thread, cpu);
+    String before = start.name().isEmpty() ? "" : start.name() + " ";
+    return new Start(before + world.threads.name(thread) + "@cpu" + cpu, cells);
+  }
+
+  private List<Observed> outcome(World world) {
+    List<Observed> outcome = new ArrayList<>();
+    world.shared.forEach(
+        (name, cell) ->
+            outcome.add(new Observed(name, view -> cell.in(view.cells()), Integer::toString)));
+    for (int t = 0; t < slots.size(); t++) {
+      int thread = t;
+      List<Slots.Local> locals = slots.get(t).all();
+      observed.get(t).stream()
+          .forEach(
+              slot ->
+                  outcome.add(
+                      new Observed(
+                          world.threads.name(thread) + ":" + locals.get(slot).name(),
+                          view -> view.local(thread, slot),
+                          text(world, locals.get(slot).type()))));
+    }
+    return outcome;
+  }
+
+  private static IntFunction<String> text(World world, Type type) {
+    return switch (type) {
+      case INT -> Integer::toString;
+      case PAGE -> world.pages::name;
+      case SF_BUF, KVA -> value -> value == 0 ? "NULL" : world.sfBufs.name(value);
+    };
+  }
+}

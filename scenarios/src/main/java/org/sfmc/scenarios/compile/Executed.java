@@ -1,0 +1,70 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mover;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Stmt;
+
+/** Which labelled statements have been executed, for the labels that somebody asks about. */
+final class Executed {
+  private final Map<String, Integer> cells = new LinkedHashMap<>();
+
+  Executed(Scenario scenario, Layout layout) {
+    scenario.properties().forEach(p -> declare(p.claim(), layout));
+    scenario.threads().forEach(t -> declare(t.body(), layout));
+  }
+
+  private void declare(Stmt statement, Layout layout) {
+    if (statement instanceof Stmt.Do d) {
+      d.call().arguments().forEach(a -> declare(a, layout));
+    }
+    Slots.inside(statement).forEach(s -> declare(s, layout));
+  }
+
+  private void declare(Expr expr, Layout layout) {
+    StateExpr.any(
+        expr,
+        e -> {
+          if (e instanceof Expr.Predicate p && p.name().text().equals("executed")) {
+            Expr.Argument a = p.arguments().get(0);
+            String key = key(a.name().text(), a.label().text());
+            cells.computeIfAbsent(key, k -> layout.add("executed(" + k + ")", 0, 1, 0));
+          }
+          return false;
+        });
+  }
+
+  private static String key(String thread, String label) {
+    return thread + ":" + label;
+  }
+
+  int cell(String thread, String label) {
+    return cells.get(key(thread, label));
+  }
+
+  boolean isAskedFor(String thread, String label) {
+    return cells.containsKey(key(thread, label));
+  }
+
+  /** Notes that the statement is done. */
+  Operation note(String thread, String label) {
+    return new Note(key(thread, label), cell(thread, label));
+  }
+
+  private record Note(String label, int cell) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      cells[cell] = 1;
+      return 0;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.GHOST;
+    }
+  }
+}

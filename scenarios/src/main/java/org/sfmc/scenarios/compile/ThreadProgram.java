@@ -1,0 +1,238 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
+import org.sfmc.scenarios.syntax.Stmt;
+
+/**
+ * The code of one thread: runs its statements, each kernel function by calling the model, with a
+ * program point before each.
+ */
+final class ThreadProgram implements Runnable {
+  private enum Completion {
+    NORMAL,
+    BREAK,
+    RETURN
+  }
+
+  private final World world;
+  private final Kernel kernel;
+  private final ThreadDecl thread;
+  private final Slots slots;
+  private final Points points;
+  private final Liveness liveness;
+  private final StateExpr state;
+  private final Executed executed;
+  private int[] locals;
+
+  ThreadProgram(
+      World world,
+      ThreadDecl thread,
+      Slots slots,
+      Points points,
+      BitSet observed,
+      StateExpr state,
+      Executed executed) {
+    this.world = world;
+    this.kernel = world.kernel;
+    this.thread = thread;
+    this.slots = slots;
+    this.points = points;
+    this.liveness = new Liveness(thread.body(), slots, points, observed);
+    this.state = state;
+    this.executed = executed;
+  }
+
+  @Override
+  public void run() {
+    locals = new int[slots.size()];
+    run(thread.body());
+    mark(Points.END);
+    kernel.perform(world.threads.userret(world.mutexes()));
+  }
+
+  private void mark(String point) {
+    BitSet live = liveness.at(point);
+    kernel.at(
+        point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
+  }
+
+  private Completion run(Stmt statement) {
+    if (statement instanceof Stmt.Block b) {
+      return run(b.statements());
+    } else if (statement instanceof Stmt.Labelled l) {
+      return runLabelled(l);
+    } else if (statement instanceof Stmt.Atomic a) {
+      kernel.beginAtomic();
+      Completion completion = run(a.body());
+      kernel.endAtomic();
+      return completion;
+    }
+    Points.Point point = points.of(statement);
+    mark(point.id());
+    if (statement instanceof Stmt.If i) {
+      return runIf(i);
+    } else if (statement instanceof Stmt.While w) {
+      return runWhile(w);
+    } else if (statement instanceof Stmt.Break) {
+      return Completion.BREAK;
+    } else if (statement instanceof Stmt.Return) {
+      return Completion.RETURN;
+    }
+    runSimple(statement, point);
+    return Completion.NORMAL;
+  }
+
+  private Completion run(List<Stmt> statements) {
+    for (Stmt statement : statements) {
+      Completion completion = run(statement);
+      if (completion != Completion.NORMAL) {
+        return completion;
+      }
+    }
+    return Completion.NORMAL;
+  }
+
+  private Completion runLabelled(Stmt.Labelled labelled) {
+    Completion completion = run(labelled.statement());
+    String label = labelled.label().text();
+    if (executed.isAskedFor(thread.name().text(), label)) {
+      kernel.perform(executed.note(thread.name().text(), label));
+    }
+    return completion;
+  }
+
+  private Completion runIf(Stmt.If statement) {
+    if (value(statement.condition()) != 0) {
+      return run(statement.then());
+    }
+    return statement.otherwise() == null ? Completion.NORMAL : run(statement.otherwise());
+  }
+
+  private Completion runWhile(Stmt.While loop) {
+    while (value(loop.condition()) != 0) {
+      Completion completion = run(loop.body());
+      if (completion == Completion.BREAK) {
+        return Completion.NORMAL;
+      } else if (completion == Completion.RETURN) {
+        return completion;
+      }
+      mark(points.of(loop).id());
+    }
+    return Completion.NORMAL;
+  }
+
+  private void runSimple(Stmt statement, Points.Point point) {
+    if (statement instanceof Stmt.Declare d) {
+      if (d.value() != null) {
+        locals[slots.of(d.local().text())] = value(d.value());
+      }
+    } else if (statement instanceof Stmt.Assign a) {
+      int slot = slots.of(a.target().text());
+      int value = value(a.value());
+      if (slot >= 0) {
+        locals[slot] = value;
+      } else {
+        world.shared.get(a.target().text()).set(value);
+      }
+    } else if (statement instanceof Stmt.Store s) {
+      int va = notNull(local(s.kva().text()), "*" + s.kva());
+      world.sfBufs.store(va, value(s.value()));
+    } else if (statement instanceof Stmt.Do d) {
+      call(d.call(), point);
+    }
+  }
+
+  private int value(Stmt.Rhs rhs) {
+    if (rhs instanceof Stmt.Call call) {
+      return call(call, null);
+    } else if (rhs instanceof Stmt.Load load) {
+      return world.sfBufs.load(notNull(local(load.kva().text()), "*" + load.kva()));
+    }
+    return value(((Stmt.Value) rhs).expr());
+  }
+
+  private int call(Stmt.Call call, Points.Point point) {
+    String function = call.function().text();
+    return switch (function) {
+      case "sched_pin" -> {
+        kernel.schedPin();
+        yield 0;
+      }
+      case "sched_unpin" -> {
+        kernel.schedUnpin();
+        yield 0;
+      }
+      case "psignal" -> {
+        int target = world.thread(((Expr.Ref) call.arguments().get(0)).name().text());
+        yield kernel.perform(world.signals.signal(target));
+      }
+      case "await" -> observe(Observation.Kind.AWAIT, call, point);
+      case "assert" -> observe(Observation.Kind.ASSERT, call, point);
+      case "assume" -> observe(Observation.Kind.ASSUME, call, point);
+      case "sf_buf_alloc" -> {
+        int page = notNull(value(call.arguments().get(0)), function);
+        yield world.sfBufs.alloc(page, new Flags(value(call.arguments().get(1))));
+      }
+      default -> callWithPointer(function, notNull(value(call.arguments().get(0)), function));
+    };
+  }
+
+  private int callWithPointer(String function, int pointer) {
+    switch (function) {
+      case "sf_buf_free" -> world.sfBufs.free(pointer);
+      case "sf_buf_ref" -> world.sfBufs.ref(pointer);
+      case "sf_buf_kva" -> {
+        return world.sfBufs.kva(pointer);
+      }
+      case "sf_buf_page" -> {
+        return world.sfBufs.page(pointer);
+      }
+      case "vm_page_wire" -> kernel.perform(world.pages.wire(pointer));
+      case "vm_page_unwire" -> kernel.perform(world.pages.unwire(pointer));
+      default -> throw new IllegalArgumentException("function " + function);
+    }
+    return 0;
+  }
+
+  private int notNull(int pointer, String user) {
+    kernel.kassert(pointer != 0, "no_null_dereference", user + " uses NULL");
+    return pointer;
+  }
+
+  private int observe(Observation.Kind kind, Stmt.Call call, Points.Point point) {
+    StateExpr.Eval condition = state.compile(call.arguments().get(0));
+    List<Integer> now = IntStream.of(locals).boxed().toList();
+    return kernel.perform(new Observation(kind, point, point.text(), now, condition));
+  }
+
+  private int local(String name) {
+    return locals[slots.of(name)];
+  }
+
+  /** An expression as C evaluates it: each read of a shared variable is a step of its own. */
+  private int value(Expr expr) {
+    if (expr instanceof Expr.Int i) {
+      return i.value();
+    } else if (expr instanceof Expr.Null) {
+      return 0;
+    } else if (expr instanceof Expr.Unary u) {
+      return Values.unary(u.operator(), value(u.operand()));
+    } else if (expr instanceof Expr.Binary b) {
+      return Values.binary(b.operator(), value(b.left()), () -> value(b.right()));
+    }
+    String name = ((Expr.Ref) expr).name().text();
+    if (slots.of(name) >= 0) {
+      return local(name);
+    } else if (world.shared.containsKey(name)) {
+      return world.shared.get(name).get();
+    }
+    int page = world.page(name);
+    return page != 0 ? page : world.constant(name);
+  }
+}

@@ -1,0 +1,145 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.kernel.SteppedKernel;
+import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Pages;
+import org.sfmc.model.machine.SleepQueue;
+import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Accounted;
+import org.sfmc.model.sfbuf.DirectMap;
+import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.model.sfbuf.Implementation;
+import org.sfmc.model.sfbuf.Ledger;
+import org.sfmc.model.sfbuf.Pool;
+import org.sfmc.model.sfbuf.Relookup;
+import org.sfmc.model.sfbuf.SfBufs;
+import org.sfmc.model.sfbuf.SubrSfbuf;
+import org.sfmc.model.sfbuf.bugs.Bug;
+import org.sfmc.model.sfbuf.bugs.Bugs;
+import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.syntax.Scenario;
+
+/**
+ * The machine of one run, built for one engine, with the names that the scenario gives to its
+ * parts.
+ */
+final class World {
+  private static final int MOST_REFERENCES = 12;
+  private static final int HIGHEST_CONTENTS = 255;
+  private static final int LOWEST_SHARED = -128;
+
+  private static final Map<String, Integer> FLAGS =
+      Map.of(
+          "SFB_DEFAULT", 0,
+          "SFB_CATCH", Flags.CATCH,
+          "SFB_CPUPRIVATE", Flags.CPUPRIVATE,
+          "SFB_NOWAIT", Flags.NOWAIT);
+
+  final Layout layout = new Layout();
+  final Kernel kernel;
+  final Threads threads;
+  final Pages pages;
+  final SfBufs sfBufs;
+  final Optional<Ledger> ledger;
+  final SleepQueue signals;
+  final Map<String, IntCell> shared = new LinkedHashMap<>();
+  private final Scenario scenario;
+  private final RunConfig run;
+  private final List<String> threadNames;
+  private final List<String> pageNames;
+
+  World(Scenario scenario, RunConfig run, Engine engine) {
+    this.scenario = scenario;
+    this.run = run;
+    threadNames = scenario.threads().stream().map(t -> t.name().text()).toList();
+    pageNames = scenario.machine().pages().stream().map(p -> p.name().text()).toList();
+    List<Integer> cpus = scenario.threads().stream().map(t -> t.cpu().orElse(0)).toList();
+    threads = new Threads(layout, engine, threadNames, run.cpus(), cpus);
+    kernel = new SteppedKernel(engine, threads);
+    pages = pages();
+    for (Scenario.Shared s : scenario.shared()) {
+      String name = s.name().text();
+      shared.put(
+          name,
+          new IntCell(layout, engine, null, name, LOWEST_SHARED, HIGHEST_CONTENTS, s.initial())
+              .shown(layout, Integer::toString));
+    }
+    if (run.impl().equals(Implementation.DIRECT_MAP.id())) {
+      ledger = Optional.empty();
+      sfBufs = new DirectMap(kernel, pages);
+      signals = new SleepQueue(layout, threads, "nothing");
+    } else {
+      Pool pool = Pool.init(layout, kernel, threads, pages, run.buffers(), MOST_REFERENCES);
+      Ledger book = new Ledger(layout, threads, pages, pool.names(), MOST_REFERENCES);
+      ledger = Optional.of(book);
+      sfBufs = new Accounted(kernel, threads, implementation(pool), book);
+      signals = pool.channel();
+    }
+  }
+
+  private Pages pages() {
+    List<Integer> initial = scenario.machine().pages().stream().map(p -> p.contents()).toList();
+    int highest = initial.stream().mapToInt(c -> c).max().orElse(0);
+    boolean stored = scenario.threads().stream().anyMatch(t -> stores(t.body()));
+    return new Pages(layout, pageNames, initial, stored ? HIGHEST_CONTENTS : highest);
+  }
+
+  private static boolean stores(org.sfmc.scenarios.syntax.Stmt statement) {
+    return statement instanceof org.sfmc.scenarios.syntax.Stmt.Store
+        || Slots.inside(statement).stream().anyMatch(World::stores);
+  }
+
+  private SfBufs implementation(Pool pool) {
+    if (!run.bugs().isEmpty()) {
+      return bug(run.bugs().get(0)).plant().apply(kernel, pool);
+    }
+    return run.impl().equals(Implementation.RELOOKUP.id())
+        ? new Relookup(kernel, pool)
+        : new SubrSfbuf(kernel, pool);
+  }
+
+  private static Bug bug(String name) {
+    return Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  Optional<Pool> pool() {
+    return sfBufs.pool();
+  }
+
+  List<Mutex> mutexes() {
+    return pool().map(p -> List.of(p.lock())).orElse(List.of());
+  }
+
+  /** A page's number, or 0 when the name is no page. */
+  int page(String name) {
+    return pageNames.indexOf(name) + 1;
+  }
+
+  int thread(String name) {
+    return threadNames.indexOf(name);
+  }
+
+  List<String> pageNames() {
+    return pageNames;
+  }
+
+  IntStream eachThread() {
+    return IntStream.range(0, threadNames.size());
+  }
+
+  /** The value of a parameter or a flag. */
+  int constant(String name) {
+    String value = run.params().getOrDefault(name, name);
+    Integer flag = FLAGS.get(value);
+    return flag != null ? flag : Integer.parseInt(value);
+  }
+}

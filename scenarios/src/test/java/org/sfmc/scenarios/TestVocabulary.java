@@ -1,0 +1,20 @@
+package org.sfmc.scenarios;
+
+import java.util.List;
+import java.util.Map;
+import org.sfmc.scenarios.check.Vocabulary;
+
+/** A vocabulary that stays as it is when the real one grows. */
+public final class TestVocabulary {
+  public static final Vocabulary WORDS =
+      new Vocabulary(
+          List.of("i386", "direct_map"),
+          Map.of(
+              "no_shootdown", "i386",
+              "no_shootdown_on_share", "i386",
+              "wakeup_one", "i386",
+              "wired_by_nobody", "direct_map"),
+          List.of("tlb_coherent", "page_wired", "private_cpu", "no_deadlock", "no_leak"));
+
+  private TestVocabulary() {}
+}
