@@ -105,7 +105,9 @@ final class LauncherTest {
             "check",
             "my file.sf"),
         first.out);
-    assertEquals("", run(launcher, "list").err);
+    Outcome second = run(launcher, "list");
+    assertEquals("", second.err);
+    assertTrue(second.out.contains("-XX:TieredStopAtLevel=1"), "slow to start");
     assertEquals(List.of(home.toString()), builds());
   }
 
