@@ -61,8 +61,7 @@ class ReadmeTest {
 
   private static void check(Path page) throws IOException {
     String text = Files.readString(page);
-    String rerun =
-        BLOCK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(rerun(m.group(1))));
+    String rerun = BLOCK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(rerun(m.group(1))));
     if (Boolean.getBoolean("bless")) {
       Files.writeString(page, rerun);
     } else {
