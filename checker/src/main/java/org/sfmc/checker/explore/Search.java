@@ -105,12 +105,16 @@ public final class Search {
     for (int index = 0; index < threads + system.environment().size(); index++) {
       for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
         boolean took = take(number, index, a);
-        moved |= took && index < threads;
+        moved |= took && (index < threads || isObliged(index - threads));
       }
     }
     if (!moved && !isOver()) {
       judgeEnd(number);
     }
+  }
+
+  private boolean isObliged(int event) {
+    return system.environment().get(event).isObliged();
   }
 
   private void judgeEnd(int number) {

@@ -56,7 +56,7 @@ public final class Runner {
     if (!recorder.broken().isEmpty() || recorder.position().isFinal()) {
       return false;
     }
-    return Moves.ofThreads(recorder.position(), unfolding.system()).isEmpty();
+    return Moves.obliged(recorder.position(), unfolding.system()).isEmpty();
   }
 
   private Result run() {

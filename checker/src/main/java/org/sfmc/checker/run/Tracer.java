@@ -164,6 +164,8 @@ final class Tracer {
     return switch (kind) {
       case SIGNAL -> Kind.SIGNAL;
       case MIGRATION -> Kind.MIGRATION;
+      case INVALIDATION -> Kind.INVALIDATION;
+      case SPECULATION -> Kind.SPECULATION;
     };
   }
 
@@ -191,6 +193,9 @@ final class Tracer {
   }
 
   private int componentOfCpu(int thread) {
+    if (thread < 0) {
+      return -1;
+    }
     String name = "cpu(" + system.threads().get(thread).name() + ")";
     for (int c = 0; c < components.size(); c++) {
       if (components.get(c).name().equals(name)) {

@@ -96,20 +96,20 @@ final class RunCheck {
           "make it two runs");
     }
     for (String bug : run.bugs()) {
-      String owner = vocabulary.bugs().get(bug);
-      if (!run.impl().equals(owner)) {
+      List<String> owners = vocabulary.bugs().get(bug);
+      if (!owners.contains(run.impl())) {
         reporter.report(
             ErrorCode.E029,
             span,
             "bug `"
                 + bug
                 + "` is planted in `"
-                + owner
+                + String.join("`, `", owners)
                 + "`, and this run is of `"
                 + run.impl()
                 + "`",
             "not in this implementation",
-            "add `impl = " + owner + "`");
+            "add `impl = " + owners.get(0) + "`");
       }
     }
   }
