@@ -3,6 +3,9 @@ package org.sfmc.checker.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
@@ -51,5 +54,11 @@ public final class CorpusRuns {
       runs.add(Compiler.compile(scenario, run));
     }
     return runs;
+  }
+
+  /** One test for each run of the corpus. */
+  public static Stream<DynamicTest> each(Consumer<Compiled> body) {
+    return all().stream()
+        .map(run -> DynamicTest.dynamicTest(run.run().id(), () -> body.accept(run)));
   }
 }
