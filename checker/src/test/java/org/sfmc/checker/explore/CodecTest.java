@@ -1,0 +1,126 @@
+package org.sfmc.checker.explore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.system.ModelledSystem;
+
+class CodecTest {
+  /** The range of a cell. */
+  record Range(int low, int high) {
+    int any(Random random) {
+      return switch (random.nextInt(4)) {
+        case 0 -> low;
+        case 1 -> high;
+        default -> (int) random.longs(1, low, high + 1L).findFirst().orElseThrow();
+      };
+    }
+  }
+
+  /** Ranges from a single value up to 31 bits wide; the span fits into an int. */
+  @Provide
+  Arbitrary<List<Range>> ranges() {
+    Arbitrary<Integer> bits = Arbitraries.integers().between(0, 31);
+    Arbitrary<Integer> lows = Arbitraries.integers().between(-1000, 0);
+    Arbitrary<Long> less = Arbitraries.longs().between(0, 3);
+    return Combinators.combine(bits, lows, less)
+        .as(
+            (b, low, l) ->
+                new Range(low, (int) Math.max(low, low + Math.min((1L << b) - l, 1L << 30))))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40);
+  }
+
+  @Property
+  void unpackingGivesBackWhatWasPacked(@ForAll("ranges") List<Range> ranges, @ForAll long seed) {
+    Unfolding unfolding = unfolding(ranges);
+    Codec codec = new Codec(unfolding);
+    Position position = new Position(unfolding, Grain.LOCK);
+    int[] cells = values(ranges, new Random(seed));
+    System.arraycopy(cells, 0, position.cells(), 0, cells.length);
+    long[] packed = new long[codec.words()];
+
+    codec.pack(position, packed);
+    Position back = new Position(unfolding, Grain.LOCK);
+    codec.unpack(packed, back);
+
+    assertArrayEquals(cells, back.cells());
+  }
+
+  @Property
+  void differentStatesHaveDifferentWords(
+      @ForAll("ranges") List<Range> ranges, @ForAll long seed, @ForAll long other) {
+    Unfolding unfolding = unfolding(ranges);
+    int[] one = values(ranges, new Random(seed));
+    int[] two = values(ranges, new Random(other));
+
+    assertEquals(
+        java.util.Arrays.equals(one, two),
+        java.util.Arrays.equals(packed(unfolding, one), packed(unfolding, two)));
+  }
+
+  @Property
+  void aValueOutOfItsRangeIsRefused(
+      @ForAll("ranges") List<Range> ranges, @ForAll long seed, @ForAll boolean above) {
+    Random random = new Random(seed);
+    int[] cells = values(ranges, random);
+    int wrong = random.nextInt(cells.length);
+    Range range = ranges.get(wrong);
+    cells[wrong] = above ? range.high + 1 : range.low - 1;
+
+    BoundsExceeded thrown =
+        assertThrows(BoundsExceeded.class, () -> packed(unfolding(ranges), cells));
+
+    assertEquals(
+        "c%d = %d is outside %d..%d".formatted(wrong, cells[wrong], range.low, range.high),
+        thrown.getMessage());
+  }
+
+  @Test
+  void fieldsThatFillAWordExactlyTakeOneWord() {
+    Range half = new Range(-1, Integer.MAX_VALUE - 1);
+
+    assertEquals(1, new Codec(unfolding(List.of(half, half, new Range(0, 3)))).words());
+    assertEquals(2, new Codec(unfolding(List.of(half, half, new Range(0, 4)))).words());
+    assertEquals(1, new Codec(unfolding(List.of())).words());
+  }
+
+  private static long[] packed(Unfolding unfolding, int[] cells) {
+    Codec codec = new Codec(unfolding);
+    Position position = new Position(unfolding, Grain.LOCK);
+    System.arraycopy(cells, 0, position.cells(), 0, cells.length);
+    long[] packed = new long[codec.words()];
+    codec.pack(position, packed);
+    return packed;
+  }
+
+  private static int[] values(List<Range> ranges, Random random) {
+    return ranges.stream().mapToInt(r -> r.any(random)).toArray();
+  }
+
+  /** A system of cells without a thread. */
+  private static Unfolding unfolding(List<Range> ranges) {
+    Layout layout = new Layout();
+    for (int c = 0; c < ranges.size(); c++) {
+      layout.add("c" + c, ranges.get(c).low, ranges.get(c).high, ranges.get(c).low);
+    }
+    ModelledSystem.Start start = new ModelledSystem.Start("", layout.initial());
+    return new Unfolding(
+        engine ->
+            new ModelledSystem(layout, List.of(start), List.of(), List.of(), List.of(), List.of()));
+  }
+}

@@ -1,0 +1,44 @@
+package org.sfmc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.sfmc.scenarios.corpus.Corpus;
+
+/**
+ * Every run of every scenario of the corpus; {@code -Dscenario='stale*'} selects some by their ids.
+ */
+class CorpusTest {
+  private static final Path CORPUS = Path.of("..", "scenarios", "corpus");
+  private static final Path TRACES = Path.of("target", "sfmc");
+
+  @TestFactory
+  Stream<DynamicTest> scenarios() {
+    String glob = System.getProperty("scenario", "*");
+    return ScenarioTests.of(corpus(), glob, TRACES).stream();
+  }
+
+  @Test
+  void theCorpusIsFound() {
+    assertTrue(corpus().entries().size() >= 2, () -> "only " + corpus().entries());
+  }
+
+  @Test
+  void noTwoTestsHaveOneName() {
+    List<String> names =
+        ScenarioTests.of(corpus(), "*", TRACES).stream().map(DynamicTest::getDisplayName).toList();
+
+    assertEquals(new HashSet<>(names).size(), names.size(), names::toString);
+  }
+
+  private static Corpus.Found corpus() {
+    return Corpus.find(CORPUS, "scenarios/corpus");
+  }
+}

@@ -1,0 +1,115 @@
+package org.sfmc.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.sfmc.checker.run.Coverage;
+import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Result;
+import org.sfmc.checker.run.Runner;
+import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.scenarios.check.Loaded;
+import org.sfmc.scenarios.check.ScenarioFile;
+import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.ModelVocabulary;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
+import org.sfmc.scenarios.corpus.Corpus;
+import org.sfmc.scenarios.syntax.Scenario;
+
+/** Scenario files as tests, one for each run, as strict as {@code sfmc check --strict}. */
+final class ScenarioTests {
+  private static final Options OPTIONS = Options.defaults();
+
+  private final Path traces;
+  private final String glob;
+  private final Map<String, Result> results = new TreeMap<>();
+  private final List<DynamicTest> tests = new ArrayList<>();
+
+  private ScenarioTests(String glob, Path traces) {
+    this.glob = glob;
+    this.traces = traces;
+  }
+
+  /**
+   * The tests of some files, in their order.
+   *
+   * @param glob which runs, by id; {@code *} for all
+   * @param traces where the traces of violations are saved
+   */
+  static List<DynamicTest> of(Corpus.Found found, String glob, Path traces) {
+    ScenarioTests made = new ScenarioTests(glob, traces);
+    found.entries().forEach(made::file);
+    found.skipped().forEach(s -> made.problem(s, null, s + ": does not begin with SFBUF"));
+    return made.tests;
+  }
+
+  private void file(Corpus.Entry entry) {
+    URI uri = entry.path().toAbsolutePath().normalize().toUri();
+    Loaded loaded = ScenarioFile.load(entry.path(), entry.shownAs(), ModelVocabulary.get());
+    if (!loaded.diagnostics().isEmpty()) {
+      problem(entry.shownAs(), uri, loaded.render());
+    }
+    loaded.scenario().ifPresent(scenario -> scenario(scenario, entry, uri));
+  }
+
+  private void scenario(Scenario scenario, Corpus.Entry entry, URI uri) {
+    if (scenario.expects().isEmpty()) {
+      problem(
+          entry.shownAs(),
+          uri,
+          scenario.name().span() + ": error: " + scenario.name() + " expects nothing");
+      return;
+    }
+    for (Compiled run : Inputs.runs(scenario)) {
+      String id = run.run().id();
+      if (Glob.matches(glob, id)) {
+        tests.add(DynamicTest.dynamicTest(id, uri, () -> check(run)));
+      }
+    }
+    if (glob.equals("*")) {
+      String name = entry.shownAs() + ": every statement is executed";
+      tests.add(DynamicTest.dynamicTest(name, uri, () -> checkCoverage(scenario)));
+    }
+  }
+
+  private void problem(String name, URI uri, String message) {
+    tests.add(
+        DynamicTest.dynamicTest(
+            name,
+            uri,
+            () -> {
+              throw new ScenarioFailure(message);
+            }));
+  }
+
+  private void check(Compiled run) {
+    Result result = search(run);
+    SavedTrace.save(result, OPTIONS, traces);
+    if (result.status() != Result.Status.PASS) {
+      throw ScenarioFailure.of(result, OPTIONS);
+    }
+  }
+
+  private void checkCoverage(Scenario scenario) {
+    List<Result> all = Inputs.runs(scenario).stream().map(this::search).toList();
+    String warnings = Coverage.warnings(all);
+    if (!warnings.isEmpty()) {
+      throw new ScenarioFailure(warnings);
+    }
+  }
+
+  private Result search(Compiled run) {
+    try {
+      // Runs of one scenario have different ids, scenarios have the names of their files.
+      String key = run.scenario().name().span().file() + " " + run.run().id();
+      return results.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
+    } catch (UnsupportedInRun e) {
+      throw new ScenarioFailure(
+          run.run().id() + ": " + e.getMessage() + " (" + e.span() + ")\n" + e.help());
+    }
+  }
+}
