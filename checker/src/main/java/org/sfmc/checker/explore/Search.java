@@ -122,7 +122,17 @@ public final class Search {
       finals++;
       judge.judgeFinal(base, number, decision(number, placeBefore(number)));
     } else {
-      judge.judgeStuck(base, decision(number, NOWHERE));
+      judgeStuck(number);
+    }
+  }
+
+  /** Stuck is each thread that is not done, where it stands. */
+  private void judgeStuck(int number) {
+    for (int t = 0; t < system.threads().size() && !isOver(); t++) {
+      if (!base.node(t).isEnd()) {
+        Place place = new Place(t, base.node(t).point());
+        judge.judgeStuck(base, decision(number, place));
+      }
     }
   }
 
