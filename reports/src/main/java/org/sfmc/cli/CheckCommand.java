@@ -136,14 +136,7 @@ final class CheckCommand implements Callable<Integer> {
       }
       return result;
     } catch (UnsupportedInRun e) {
-      throw new BadInput(
-          e.span()
-              + ": error: in run "
-              + run.run().id()
-              + ": "
-              + e.getMessage()
-              + "\n  = help: "
-              + e.help());
+      throw new BadInput(e.render(run.scenario(), run.run().id()));
     }
   }
 

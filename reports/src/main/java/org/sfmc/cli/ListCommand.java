@@ -61,7 +61,9 @@ final class ListCommand implements Callable<Integer> {
       case "bugs" ->
           Bugs.all()
               .forEach(
-                  b -> rows.add(new String[] {b.name(), b.implementation() + ": " + b.story()}));
+                  b ->
+                      rows.add(
+                          new String[] {b.name(), b.implementations().get(0) + ": " + b.story()}));
       case "impls" ->
           Arrays.stream(Implementation.values())
               .forEach(i -> rows.add(new String[] {i.id(), i.difference()}));

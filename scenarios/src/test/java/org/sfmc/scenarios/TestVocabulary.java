@@ -10,10 +10,10 @@ public final class TestVocabulary {
       new Vocabulary(
           List.of("i386", "direct_map"),
           Map.of(
-              "no_shootdown", "i386",
-              "no_shootdown_on_share", "i386",
-              "wakeup_one", "i386",
-              "wired_by_nobody", "direct_map"),
+              "no_shootdown", List.of("i386"),
+              "no_shootdown_on_share", List.of("i386"),
+              "wakeup_one", List.of("i386"),
+              "wired_by_nobody", List.of("direct_map")),
           List.of("tlb_coherent", "page_wired", "private_cpu", "no_deadlock", "no_leak"));
 
   private TestVocabulary() {}

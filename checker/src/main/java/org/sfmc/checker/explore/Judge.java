@@ -12,11 +12,12 @@ import org.sfmc.model.system.ModelledSystem;
 /** Holds the claims of a system against states, each until it is decided. */
 final class Judge {
   /** The claim that every stuck state breaks unless a more precise one does. */
-  static final String NO_DEADLOCK = "no_deadlock";
+  private static final Claim NO_DEADLOCK =
+      new Claim("no_deadlock", When.STUCK, state -> false, state -> "no thread can move");
 
   /** Told of each claim that a state decides. */
   interface Decision {
-    void decided(String claim, Finding.Kind kind, String explanation);
+    void decided(Claim claim, Finding.Kind kind, View state);
   }
 
   private final ModelledSystem system;
@@ -46,15 +47,23 @@ final class Judge {
     };
   }
 
-  /** Any state. */
+  /** Any state. A claim that is false is reported each time: it may be broken in several places. */
   void judge(View state, Decision decision) {
-    demand(always, state, decision);
+    for (Claim claim : always) {
+      if (!claim.holds().test(state)) {
+        decision.decided(claim, Finding.Kind.VIOLATION, state);
+      }
+    }
     look(sometimes, state, decision);
   }
 
   /** A state in which every thread is done. */
   void judgeFinal(View state, int number, Decision decision) {
-    demand(finallyAlways, state, decision);
+    for (int i = 0; i < finallyAlways.size(); i++) {
+      if (!finallyAlways.get(i).holds().test(state)) {
+        decision.decided(finallyAlways.remove(i--), Finding.Kind.VIOLATION, state);
+      }
+    }
     look(finallySometimes, state, decision);
     List<Integer> values = system.outcome().stream().map(o -> o.value().applyAsInt(state)).toList();
     outcomes.computeIfAbsent(values, v -> new int[] {0, number})[0]++;
@@ -62,13 +71,9 @@ final class Judge {
 
   /** A state in which no thread can move although one is not done. */
   void judgeStuck(View state, Decision decision) {
-    for (Claim claim : stuck) {
-      if (!claim.holds().test(state)) {
-        decision.decided(claim.name(), Finding.Kind.VIOLATION, claim.explanation().apply(state));
-        return;
-      }
-    }
-    decision.decided(NO_DEADLOCK, Finding.Kind.VIOLATION, "no thread can move");
+    Claim broken =
+        stuck.stream().filter(c -> !c.holds().test(state)).findFirst().orElse(NO_DEADLOCK);
+    decision.decided(broken, Finding.Kind.VIOLATION, state);
   }
 
   /** How many final states show each outcome, and the number of the first that does. */
@@ -84,20 +89,10 @@ final class Judge {
     return names;
   }
 
-  private static void demand(List<Claim> claims, View state, Decision decision) {
-    for (int i = 0; i < claims.size(); i++) {
-      Claim claim = claims.get(i);
-      if (!claim.holds().test(state)) {
-        claims.remove(i--);
-        decision.decided(claim.name(), Finding.Kind.VIOLATION, claim.explanation().apply(state));
-      }
-    }
-  }
-
   private static void look(List<Claim> claims, View state, Decision decision) {
     for (int i = 0; i < claims.size(); i++) {
       if (claims.get(i).holds().test(state)) {
-        decision.decided(claims.remove(i--).name(), Finding.Kind.WITNESS, "");
+        decision.decided(claims.remove(i--), Finding.Kind.WITNESS, state);
       }
     }
   }

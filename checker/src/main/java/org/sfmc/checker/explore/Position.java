@@ -137,14 +137,15 @@ public final class Position implements View {
       if (performed > 0 && (node.isEnd() || endsBefore(node, committed))) {
         return true;
       }
-      Operation operation = node.operation();
-      int result = perform(operation, thread, performed == 0 ? alternative : 0);
+      int result = perform(node, thread, performed == 0 ? alternative : 0);
       if (result == Operation.BLOCKED) {
         return performed > 0;
       }
-      Mover mover = operation.mover();
+      Mover mover = node.mover();
       committed |= mover == Mover.LEFT || mover == Mover.NEITHER;
-      listener.performed(thread, node, operation, result);
+      if (listener != NOBODY) {
+        listener.performed(thread, node, node.operation(), result);
+      }
       nodes[thread] = unfolding.next(thread, node, result);
     }
     throw new BoundsExceeded(
@@ -155,14 +156,15 @@ public final class Position implements View {
             + " operations that nobody else can see: it loops for ever");
   }
 
-  private int perform(Operation operation, int thread, int alternative) {
-    Mutex guard = operation.guard();
+  private int perform(Node node, int thread, int alternative) {
+    Operation operation = node.operation();
+    Mutex guard = node.guard();
     if (guard != null && !guard.isHeldBy(cells, thread)) {
       throw new Violation(
           "guarded_by", "'" + operation + "' without " + guard + ", which guards it");
     }
-    return operation instanceof Choice choice
-        ? choice.apply(cells, thread, alternative)
+    return alternative > 0
+        ? ((Choice) operation).apply(cells, thread, alternative)
         : operation.apply(cells, thread);
   }
 
@@ -170,12 +172,11 @@ public final class Position implements View {
     if (node.isInsideAtomic()) {
       return false;
     }
-    Operation operation = node.operation();
-    Mover mover = operation.mover();
+    Mover mover = node.mover();
     if (mover == Mover.GHOST) {
       return false;
     }
-    if (grain == Grain.OP || operation.mayBlock() || node.alternatives() > 1) {
+    if (grain == Grain.OP || node.mayBlock() || node.alternatives() > 1) {
       return true;
     }
     return committed && (mover == Mover.RIGHT || mover == Mover.NEITHER);

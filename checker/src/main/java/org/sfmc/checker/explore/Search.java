@@ -23,6 +23,7 @@ import org.sfmc.model.system.SystemBuilder;
  */
 public final class Search {
   private static final int CLOCK_EVERY = 1 << 12;
+  private static final Place NOWHERE = new Place(-1, "");
 
   private final Unfolding unfolding;
   private final ModelledSystem system;
@@ -35,7 +36,7 @@ public final class Search {
   private final Position next;
   private final long[] packed;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<String> panics = new HashSet<>();
+  private final Set<Seen> seen = new HashSet<>();
   private final long deadline;
 
   private long transitions;
@@ -104,7 +105,7 @@ public final class Search {
     for (int index = 0; index < threads + system.environment().size(); index++) {
       for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
         boolean took = take(number, index, a);
-        moved |= took && index < threads;
+        moved |= took && (index < threads || isObliged(index - threads));
       }
     }
     if (!moved && !isOver()) {
@@ -112,12 +113,26 @@ public final class Search {
     }
   }
 
+  private boolean isObliged(int event) {
+    return system.environment().get(event).isObliged();
+  }
+
   private void judgeEnd(int number) {
     if (base.isFinal()) {
       finals++;
-      judge.judgeFinal(base, number, decision(number));
+      judge.judgeFinal(base, number, decision(number, placeBefore(number)));
     } else {
-      judge.judgeStuck(base, decision(number));
+      judgeStuck(number);
+    }
+  }
+
+  /** Stuck is each thread that is not done, where it stands. */
+  private void judgeStuck(int number) {
+    for (int t = 0; t < system.threads().size() && !isOver(); t++) {
+      if (!base.node(t).isEnd()) {
+        Place place = new Place(t, base.node(t).point());
+        judge.judgeStuck(base, decision(number, place));
+      }
     }
   }
 
@@ -147,7 +162,7 @@ public final class Search {
       return;
     }
     int number = store.size() - 1;
-    judge.judge(next, decision(number));
+    judge.judge(next, decision(number, place(parent, move)));
     if (store.size() >= limits.states()) {
       incomplete = "the limit of " + limits.states() + " states was reached";
     } else if (store.bytes() > limits.bytes()) {
@@ -155,55 +170,59 @@ public final class Search {
     }
   }
 
-  private Judge.Decision decision(int number) {
-    return (claim, kind, explanation) -> {
-      int parent = store.parent(number);
-      int index = parent < 0 ? -1 : Move.unpack(store.move(number)).index();
-      add(claim, kind, explanation, parent, index, new Run(number));
+  /** Who took a step, and at which statement. */
+  private record Place(int thread, String point) {}
+
+  /** The first finding of a claim at a place is a shortest one; further ones tell nothing new. */
+  private record Seen(String claim, Finding.Kind kind, Place place) {}
+
+  private Judge.Decision decision(int number, Place place) {
+    return (claim, kind, state) -> {
+      if (seen.add(new Seen(claim.name(), kind, place))) {
+        boolean violation = kind == Finding.Kind.VIOLATION;
+        String explanation = violation ? claim.explanation().apply(state) : "";
+        add(claim.name(), kind, explanation, place, new Run(number));
+      }
     };
   }
 
   private void panicked(int number, Move move, Violation violation) {
-    int thread = move.index();
-    String place = violation.property() + "@" + thread + "@" + next.node(thread).point();
-    if (panics.add(place)) {
+    Place place = new Place(move.index(), next.node(move.index()).point());
+    if (seen.add(new Seen(violation.property(), Finding.Kind.VIOLATION, place))) {
       Run run = new Run(number);
       run.moves.add(move);
-      add(
-          finding(
-              violation.property(),
-              Finding.Kind.VIOLATION,
-              violation.getMessage(),
-              thread,
-              next.node(thread).point(),
-              run));
+      add(violation.property(), Finding.Kind.VIOLATION, violation.getMessage(), place, run);
     }
   }
 
-  private void add(
-      String claim, Finding.Kind kind, String explanation, int parent, int index, Run run) {
-    boolean byThread = index >= 0 && index < system.threads().size();
-    String point = byThread ? pointBefore(parent, index) : "";
-    add(finding(claim, kind, explanation, byThread ? index : -1, point, run));
-  }
-
-  private static Finding finding(
-      String claim, Finding.Kind kind, String explanation, int thread, String point, Run run) {
-    return new Finding(claim, kind, explanation, thread, point, run.initial, run.moves);
-  }
-
-  private void add(Finding finding) {
+  private void add(String claim, Finding.Kind kind, String explanation, Place place, Run run) {
+    Finding finding =
+        new Finding(
+            claim, kind, explanation, place.thread(), place.point(), run.initial, run.moves);
     findings.add(finding);
     stopped |= goal.test(finding);
   }
 
-  /** The statement a thread was at before the step that led away from a state. */
-  private String pointBefore(int number, int thread) {
+  /** The place of the step that is being taken from the base position. */
+  private Place place(int parent, int move) {
+    int index = Move.unpack(move).index();
+    boolean byThread = parent >= 0 && index < system.threads().size();
+    return byThread ? new Place(index, base.node(index).point()) : NOWHERE;
+  }
+
+  /** The place of the step that first led to a state. */
+  private Place placeBefore(int number) {
+    int parent = store.parent(number);
+    if (parent < 0) {
+      return NOWHERE;
+    }
     long[] words = new long[codec.words()];
-    store.get(number, words);
-    Position before = new Position(unfolding, Grain.LOCK);
+    store.get(parent, words);
+    Position before = base.copy();
     codec.unpack(words, before);
-    return before.node(thread).point();
+    int index = Move.unpack(store.move(number)).index();
+    boolean byThread = index < system.threads().size();
+    return byThread ? new Place(index, before.node(index).point()) : NOWHERE;
   }
 
   /** The moves to a state, by its parents. */

@@ -12,14 +12,20 @@ import org.sfmc.model.system.ModelledSystem;
 final class Moves {
   private Moves() {}
 
-  /** The moves of threads that can be made, those that would break a promise among them. */
-  static List<Move> ofThreads(Position position, ModelledSystem system) {
+  /** The moves that keep a system going: of threads, and what is bound to happen. */
+  static List<Move> obliged(Position position, ModelledSystem system) {
     List<Move> moves = new ArrayList<>();
     for (int t = 0; t < system.threads().size(); t++) {
       for (int a = 0; a < position.alternatives(t); a++) {
         if (isPossible(position, t, a)) {
           moves.add(new Move(t, a));
         }
+      }
+    }
+    for (int e = 0; e < system.environment().size(); e++) {
+      int index = system.threads().size() + e;
+      if (system.environment().get(e).isObliged() && isPossible(position, index, 0)) {
+        moves.add(new Move(index, 0));
       }
     }
     return moves;

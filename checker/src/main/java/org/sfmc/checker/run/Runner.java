@@ -40,7 +40,7 @@ public final class Runner {
     recorder.follow(schedule);
     boolean stuck = isStuck(recorder, unfolding);
     return new Tracer(unfolding.system(), compiled.points())
-        .trace(recorder, schedule, finding.explanation(), stuck);
+        .trace(recorder, schedule, finding.explanation(), finding.point(), stuck);
   }
 
   /** The trace of a schedule, whatever it leads to. */
@@ -49,14 +49,14 @@ public final class Runner {
     Recorder recorder = new Recorder(unfolding, options.grain());
     recorder.follow(schedule);
     return new Tracer(unfolding.system(), compiled.points())
-        .trace(recorder, schedule, recorder.broken(), isStuck(recorder, unfolding));
+        .trace(recorder, schedule, recorder.broken(), "", isStuck(recorder, unfolding));
   }
 
   private static boolean isStuck(Recorder recorder, Unfolding unfolding) {
     if (!recorder.broken().isEmpty() || recorder.position().isFinal()) {
       return false;
     }
-    return Moves.ofThreads(recorder.position(), unfolding.system()).isEmpty();
+    return Moves.obliged(recorder.position(), unfolding.system()).isEmpty();
   }
 
   private Result run() {

@@ -35,7 +35,7 @@ public record Trace(
    * One call of a thread, or the part of it that was not interrupted; or one event.
    *
    * @param number from 1
-   * @param thread who
+   * @param thread who; −1 for a CPU
    * @param cpu where the thread ran, −1 when the system has no CPUs
    * @param line of the statement in the file, 0 for none
    * @param text the statement, or what happened
@@ -73,7 +73,9 @@ public record Trace(
   public enum Kind {
     CALL,
     SIGNAL,
-    MIGRATION
+    MIGRATION,
+    INVALIDATION,
+    SPECULATION
   }
 
   /** What a component was and what it is. */

@@ -7,6 +7,7 @@ import org.sfmc.checker.run.Recorder.Happened;
 import org.sfmc.checker.run.Trace.Change;
 import org.sfmc.checker.run.Trace.Kind;
 import org.sfmc.checker.run.Trace.Row;
+import org.sfmc.checker.unfold.Node;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.system.ModelledSystem;
@@ -27,12 +28,19 @@ final class Tracer {
     this.components = system.layout().components();
   }
 
-  Trace trace(Recorder recorder, Schedule schedule, String broken, boolean stuck) {
+  /**
+   * The trace of what was recorded.
+   *
+   * @param broken why the run ends in a violation; empty where it does not
+   * @param point the statement of the last step that breaks it, as far as that is known
+   * @param stuck whether it is broken because nobody can move
+   */
+  Trace trace(Recorder recorder, Schedule schedule, String broken, String point, boolean stuck) {
     List<List<Happened>> groups = groups(recorder.happened());
+    int breaking = broken.isEmpty() || stuck ? -1 : breaking(groups, point);
     List<Row> rows = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      boolean last = g == groups.size() - 1 && !broken.isEmpty() && !stuck;
-      row(groups, g, rows.size() + 1, recorder, last).ifPresent(rows::add);
+      row(groups, g, rows.size() + 1, recorder, g == breaking).ifPresent(rows::add);
     }
     return new Trace(
         system.threads().stream().map(ModelledSystem.ThreadCode::name).toList(),
@@ -44,6 +52,23 @@ final class Tracer {
         count(rows, Kind.SIGNAL),
         broken,
         stuck ? Waiting.sentences(system, recorder) : List.of());
+  }
+
+  /** The row of the statement, in the last step; or the last row. */
+  private static int breaking(List<List<Happened>> groups, String point) {
+    int last = groups.size() - 1;
+    for (int g = last; g >= 0 && sameStep(groups, g, last); g--) {
+      Node node = groups.get(g).get(0).node();
+      if (node != null && node.point().equals(point)) {
+        return g;
+      }
+    }
+    return last;
+  }
+
+  private static boolean sameStep(List<List<Happened>> groups, int a, int b) {
+    List<Happened> group = groups.get(a);
+    return group.get(group.size() - 1).move() == groups.get(b).get(0).move();
   }
 
   private static List<List<Happened>> groups(List<Happened> all) {
@@ -139,6 +164,8 @@ final class Tracer {
     return switch (kind) {
       case SIGNAL -> Kind.SIGNAL;
       case MIGRATION -> Kind.MIGRATION;
+      case INVALIDATION -> Kind.INVALIDATION;
+      case SPECULATION -> Kind.SPECULATION;
     };
   }
 
@@ -166,6 +193,9 @@ final class Tracer {
   }
 
   private int componentOfCpu(int thread) {
+    if (thread < 0) {
+      return -1;
+    }
     String name = "cpu(" + system.threads().get(thread).name() + ")";
     for (int c = 0; c < components.size(); c++) {
       if (components.get(c).name().equals(name)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sfmc.model.machine.Choice;
+import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 
@@ -15,6 +16,14 @@ public final class Node {
   private final int id;
   private final Request request;
 
+  // What the search asks of the operation at every step, asked once.
+  private final Operation operation;
+  private final Mutex guard;
+  private final Mover mover;
+  private final boolean mayBlock;
+  private final int alternatives;
+  private final boolean insideAtomic;
+
   /** The first way here, then the others that were merged into it; none for the root. */
   private final List<Way> ways = new ArrayList<>();
 
@@ -25,6 +34,13 @@ public final class Node {
   Node(int id, Request request) {
     this.id = id;
     this.request = request;
+    this.operation = request.operation();
+    this.insideAtomic = request.insideAtomic();
+    boolean end = operation == null;
+    this.guard = end ? null : operation.guard();
+    this.mover = end ? Mover.BOTH : operation.mover();
+    this.mayBlock = !end && operation.mayBlock();
+    this.alternatives = operation instanceof Choice choice ? choice.alternatives() : 1;
   }
 
   /** From 0, dense, in the order of discovery within its thread. */
@@ -34,27 +50,37 @@ public final class Node {
 
   /** The operation asked for; null at the end of the thread. */
   public Operation operation() {
-    return request.operation();
+    return operation;
   }
 
   /** Whether the thread's code has ended. */
   public boolean isEnd() {
-    return request.operation() == null;
+    return operation == null;
   }
 
   /** Whether the operation belongs to the step of the one before it, by {@code atomic}. */
   public boolean isInsideAtomic() {
-    return request.insideAtomic();
+    return insideAtomic;
   }
 
   /** How many outcomes the operation has. */
   public int alternatives() {
-    return request.operation() instanceof Choice choice ? choice.alternatives() : 1;
+    return alternatives;
   }
 
   /** The mutex that the operation needs, or null. */
   public Mutex guard() {
-    return request.operation().guard();
+    return guard;
+  }
+
+  /** How the operation commutes with other threads. */
+  public Mover mover() {
+    return mover;
+  }
+
+  /** Whether the operation can be blocked. */
+  public boolean mayBlock() {
+    return mayBlock;
   }
 
   /** The latest statement boundary, or "" before the first. */

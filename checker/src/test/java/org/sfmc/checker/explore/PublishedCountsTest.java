@@ -71,7 +71,9 @@ class PublishedCountsTest {
   void philosophersWhoAllReachTheSameWayDeadlock() {
     Exploration found = explore(Systems.philosophers(4, false), Grain.LOCK);
 
-    assertEquals(List.of("no_deadlock"), found.violations().stream().map(Finding::claim).toList());
+    assertEquals(
+        List.of("no_deadlock"),
+        found.violations().stream().map(Finding::claim).distinct().toList());
     assertEquals(4, found.violations().get(0).run().size());
   }
 

@@ -40,6 +40,12 @@ public interface Kernel extends Engine {
   /** {@code curthread->td_pinned}. */
   int pinned();
 
+  /** {@code curcpu} of a pinned thread. */
+  int pinnedCpu();
+
+  /** Number of CPUs, {@code mp_ncpus}. */
+  int ncpus();
+
   /** {@code KASSERT}: the run ends with a violation of the property unless the claim holds. */
   void kassert(boolean claim, String property, String message);
 }

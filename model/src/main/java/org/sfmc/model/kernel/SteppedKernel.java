@@ -65,6 +65,16 @@ public final class SteppedKernel implements Kernel {
   }
 
   @Override
+  public int pinnedCpu() {
+    return threads.pinnedCpu();
+  }
+
+  @Override
+  public int ncpus() {
+    return threads.cpus();
+  }
+
+  @Override
   public void kassert(boolean claim, String property, String message) {
     if (!claim) {
       perform(new Panic(property, message));

@@ -158,6 +158,13 @@ public final class Threads {
     return engine.perform(new Pins(this));
   }
 
+  /**
+   * {@code curcpu} of the running thread, which must be pinned: otherwise the answer is worthless.
+   */
+  public int pinnedCpu() {
+    return engine.perform(new PinnedCpu(this));
+  }
+
   /** {@code sched_pin()}. */
   public Operation pin() {
     return new Pin(this);
@@ -201,6 +208,26 @@ public final class Threads {
     @Override
     public String describe(int result) {
       return "td_pinned is " + result;
+    }
+  }
+
+  private record PinnedCpu(Threads threads) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      if (threads.pins(cells, thread) <= 0) {
+        throw new Violation("private_pinned", "curcpu is read by a thread that is not pinned");
+      }
+      return threads.cpu(cells, thread);
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.BOTH;
+    }
+
+    @Override
+    public String describe(int result) {
+      return "curcpu is cpu" + result;
     }
   }
 

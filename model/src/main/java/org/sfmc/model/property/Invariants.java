@@ -20,6 +20,12 @@ public final class Invariants {
           on("wire_count", "a page is unwired no more often than it was wired"),
           on("null_only_if_allowed", "sf_buf_alloc returns NULL only for SFB_NOWAIT or a signal"),
           on("nowait_never_sleeps", "an allocation with SFB_NOWAIT never sleeps"),
+          on("tlb_coherent", "every access through a mapping reaches the page that was mapped"),
+          on(
+              "shootdown_acknowledged",
+              "sf_buf_alloc returns after all CPUs asked have invalidated"),
+          on("cpumask_is_clean", "a CPU in a buffer's mask caches its current entry or nothing"),
+          on("unused_is_uncached", "no CPU in a mask caches an entry whose accessed bit is clear"),
           on("private_pinned", "SFB_CPUPRIVATE is asked for by pinned threads only"),
           on("private_cpu", "a CPU-private mapping is used on the CPU that made it"),
           on("unpinned_once", "sched_unpin is called by pinned threads only"),

@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Threads;
 import org.sfmc.model.sfbuf.Ledger;
@@ -39,6 +40,7 @@ public final class PoolClaims {
       Pool pool, Ledger ledger, Threads threads, Pages pages, boolean onePerPage) {
     PoolClaims made = new PoolClaims(pool, ledger, threads, pages);
     made.aboutBuffers();
+    made.aboutTlbs();
     made.aboutCounts();
     made.aboutPages();
     made.aboutTheEnd();
@@ -77,7 +79,7 @@ public final class PoolClaims {
         "held_maps_its_page",
         (cells, sf) -> {
           int m = ledger.grantedPage(cells, sf);
-          boolean mapped = pool.m(cells, sf) == m && pool.pageTable().page(cells, sf) == m;
+          boolean mapped = pool.m(cells, sf) == m && pool.mmu().page(cells, sf) == m;
           return ledger.holders(cells, sf) == 0 || mapped;
         },
         (cells, sf) ->
@@ -86,7 +88,47 @@ public final class PoolClaims {
                     name(sf),
                     pages.name(ledger.grantedPage(cells, sf)),
                     pages.name(pool.m(cells, sf)),
-                    pages.name(pool.pageTable().page(cells, sf))));
+                    pages.name(pool.mmu().page(cells, sf))));
+  }
+
+  private void aboutTlbs() {
+    Mmu mmu = pool.mmu();
+    if (pool.cpumasks().isEmpty() || mmu.cpus() == 1) {
+      return;
+    }
+    eachBuffer(
+        "cpumask_is_clean",
+        (cells, sf) -> dirty(cells, sf) < 0,
+        (cells, sf) ->
+            "cpu%d is in the mask of %s, which maps %s, and still translates it to %s"
+                .formatted(
+                    dirty(cells, sf),
+                    name(sf),
+                    pages.name(mmu.page(cells, sf)),
+                    pages.name(mmu.cached(cells, dirty(cells, sf), sf))));
+    eachBuffer(
+        "unused_is_uncached",
+        (cells, sf) -> mmu.isAccessed(cells, sf) || caching(cells, sf, 0) < 0,
+        (cells, sf) ->
+            "cpu%d is in the mask of %s and caches its entry, whose accessed bit is clear"
+                .formatted(caching(cells, sf, 0), name(sf)));
+  }
+
+  /** A CPU in the buffer's mask whose TLB holds something else than the entry, or −1. */
+  private int dirty(int[] cells, int sf) {
+    return caching(cells, sf, pool.mmu().page(cells, sf));
+  }
+
+  /** A CPU in the buffer's mask whose TLB holds something else than a page, or −1. */
+  private int caching(int[] cells, int sf, int page) {
+    int mask = pool.cpumasks().get(sf - 1).in(cells);
+    for (int cpu = 0; cpu < pool.mmu().cpus(); cpu++) {
+      int held = pool.mmu().cached(cells, cpu, sf);
+      if ((mask & 1 << cpu) != 0 && held != 0 && held != page) {
+        return cpu;
+      }
+    }
+    return -1;
   }
 
   private void aboutCounts() {

@@ -2,10 +2,16 @@ package org.sfmc.model.sfbuf;
 
 /** The implementations that a scenario can run on; the first is the default. */
 public enum Implementation {
-  /** {@link SubrSfbuf}. */
-  GENERIC("the pool of sys/kern/subr_sfbuf.c over pmap_qenter: counted, cached, global"),
-  /** {@link Relookup}. */
-  RELOOKUP("generic, but looks the page up again after a sleep"),
+  /** {@link SubrSfbuf} on {@link I386Machine}. */
+  I386("counted and cached; a CPU mask per buffer, unused mappings need no invalidation"),
+  /** {@link SubrSfbuf} on {@link ExchangeMachine}. */
+  I386_XCHG("i386, but the page table entry is exchanged atomically"),
+  /** {@link Relookup} on {@link I386Machine}. */
+  RELOOKUP("i386, but the page is looked up again after a sleep"),
+  /** {@link SubrSfbuf} on {@link QenterMachine}. */
+  GENERIC("counted and cached; pmap_qenter tells all CPUs"),
+  /** {@link SubrSfbuf} on {@link UnmapOnFreeMachine}. */
+  UNMAP_ON_FREE("counted; pmap_qenter and pmap_qremove tell all CPUs, nothing is cached"),
   /** {@link DirectMap}. */
   DIRECT_MAP("all memory is mapped: the buffer is the page, and nothing is allocated");
 
@@ -13,6 +19,11 @@ public enum Implementation {
 
   Implementation(String difference) {
     this.difference = difference;
+  }
+
+  /** The implementation that {@code impl =} names. */
+  public static Implementation of(String id) {
+    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
   }
 
   /** As {@code impl =} writes it. */

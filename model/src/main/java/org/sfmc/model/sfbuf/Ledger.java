@@ -3,6 +3,7 @@ package org.sfmc.model.sfbuf;
 import java.util.List;
 import org.sfmc.model.machine.Holding;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Pages;
@@ -20,6 +21,7 @@ public final class Ledger {
 
   private final Threads threads;
   private final Pages pages;
+  private final Mmu mmu;
   private final List<String> names;
   private final int holders;
   private final int grantedPage;
@@ -27,9 +29,15 @@ public final class Ledger {
 
   /** Opens an empty book for the buffers. */
   public Ledger(
-      Layout layout, Threads threads, Pages pages, List<String> names, int mostReferences) {
+      Layout layout,
+      Threads threads,
+      Pages pages,
+      Mmu mmu,
+      List<String> names,
+      int mostReferences) {
     this.threads = threads;
     this.pages = pages;
+    this.mmu = mmu;
     this.names = List.copyOf(names);
     this.holders = layout.size();
     for (String name : names) {
@@ -125,6 +133,11 @@ public final class Ledger {
                 + " while it is still referenced for "
                 + book.pages.name(before));
       }
+      if (book.mmu.isPending(cells, sf)) {
+        throw new Violation(
+            "shootdown_acknowledged",
+            "sf_buf_alloc returns " + book.name(sf) + " before every CPU has invalidated it");
+      }
       cells[book.holders + sf - 1]++;
       cells[book.grantedPage + sf - 1] = page;
       cells[book.privateCpu(thread, sf)] =
@@ -203,6 +216,20 @@ public final class Ledger {
             "an access through the address of " + book.name(sf) + ", which nobody refers to");
       }
       int cpu = book.threads.cpu(cells, thread);
+      int reached = book.mmu.cached(cells, cpu, sf);
+      int wanted = book.grantedPage(cells, sf);
+      if (reached != wanted) {
+        throw new Violation(
+            "tlb_coherent",
+            "on cpu"
+                + cpu
+                + " the address of "
+                + book.name(sf)
+                + " still translates to "
+                + book.pages.name(reached)
+                + "; it was mapped to "
+                + book.pages.name(wanted));
+      }
       int madeFor = cells[book.privateCpu(thread, sf)];
       if (madeFor != SHARED && madeFor != cpu + 1) {
         throw new Violation(

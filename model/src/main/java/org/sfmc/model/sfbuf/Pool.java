@@ -1,12 +1,13 @@
 package org.sfmc.model.sfbuf;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.HashTable;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Mutex;
-import org.sfmc.model.machine.PageTable;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.SleepQueue;
 import org.sfmc.model.machine.TailQueue;
@@ -25,7 +26,8 @@ import org.sfmc.model.machine.Threads;
  * @param refCounts {@code ref_count} of buffer 1, of buffer 2, …
  * @param ms {@code m} of buffer 1, of buffer 2, …
  * @param channel the wait channel, which is the address of the free list
- * @param pageTable the entries of the buffers' addresses; looked at without the lock
+ * @param mmu translates the buffers' addresses, and takes no lock
+ * @param cpumasks {@code cpumask} of each buffer; empty where the machine has none
  * @param pages the pages that can be mapped
  * @param names how the buffers are printed
  */
@@ -39,13 +41,24 @@ public record Pool(
     List<IntCell> refCounts,
     List<IntCell> ms,
     SleepQueue channel,
-    PageTable pageTable,
+    Mmu mmu,
+    List<IntCell> cpumasks,
     Pages pages,
     List<String> names) {
 
-  /** {@code sf_buf_init()}: every buffer on the free list, mapping nothing. */
+  /**
+   * {@code sf_buf_init()}: every buffer on the free list, mapping nothing.
+   *
+   * @param masked whether buffers have a {@code cpumask}
+   */
   public static Pool init(
-      Layout layout, Kernel kernel, Threads threads, Pages pages, int buffers, int mostReferences) {
+      Layout layout,
+      Kernel kernel,
+      Threads threads,
+      Pages pages,
+      int buffers,
+      int mostReferences,
+      boolean masked) {
     List<String> names =
         java.util.stream.IntStream.range(0, buffers).mapToObj(b -> "K" + b).toList();
     Mutex lock = new Mutex(layout, "sf_buf_lock", threads.count());
@@ -75,9 +88,39 @@ public record Pool(
         refCounts,
         ms,
         new SleepQueue(layout, threads, "sf_buf_freelist"),
-        new PageTable(layout, pages, names),
+        new Mmu(layout, threads, pages, names),
+        cpumasks(layout, kernel, lock, threads, names, masked),
         pages,
         names);
+  }
+
+  private static List<IntCell> cpumasks(
+      Layout layout,
+      Kernel kernel,
+      Mutex lock,
+      Threads threads,
+      List<String> names,
+      boolean masked) {
+    if (!masked) {
+      return List.of();
+    }
+    int all = (1 << threads.cpus()) - 1;
+    return names.stream()
+        .map(
+            n ->
+                new IntCell(layout, kernel, lock, n + ".cpumask", 0, all, all)
+                    .shown(layout, Pool::cpuSet))
+        .toList();
+  }
+
+  private static String cpuSet(int cpus) {
+    StringJoiner set = new StringJoiner(",", "{", "}");
+    for (int cpu = 0; cpu < Integer.SIZE; cpu++) {
+      if ((cpus & 1 << cpu) != 0) {
+        set.add(Integer.toString(cpu));
+      }
+    }
+    return set.toString();
   }
 
   /** Number of buffers. */

@@ -8,8 +8,8 @@ import org.sfmc.model.kernel.Kernel;
  * buffers.
  */
 public final class Relookup extends SubrSfbuf {
-  public Relookup(Kernel kernel, Pool pool) {
-    super(kernel, pool);
+  public Relookup(Kernel kernel, Pool pool, MachineDependent md) {
+    super(kernel, pool, md);
   }
 
   @Override
@@ -22,10 +22,12 @@ public final class Relookup extends SubrSfbuf {
       sf = active.lookup(m);
       if (sf != 0) {
         hit(sf);
+        md.shootdown(sf, flags);
         return sf;
       }
     }
     recycle(sf, m);
+    md.map(sf, m, flags);
     return sf;
   }
 }

@@ -8,14 +8,14 @@ import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.TailQueue;
 
 /**
- * The machine-independent allocator of sys/kern/subr_sfbuf.c (FreeBSD r269577), on a machine whose
- * {@code sf_buf_map()} is {@code pmap_qenter()} and whose {@code sf_buf_unmap()} leaves the mapping
- * in place, such as powerpc.
+ * The machine-independent allocator of sys/kern/subr_sfbuf.c (FreeBSD r269577).
  *
- * <p>Unreferenced buffers stay mapped and hashed: the free list is an LRU cache of mappings.
+ * <p>Where the machine leaves a free buffer mapped it stays hashed too: the free list is an LRU
+ * cache of mappings.
  */
 public class SubrSfbuf implements SfBufs {
   protected final Kernel kernel;
+  protected final MachineDependent md;
   private final Pool pool;
 
   // The fields of subr_sfbuf.c, all guarded by sf_buf_lock.
@@ -24,8 +24,9 @@ public class SubrSfbuf implements SfBufs {
   protected final TailQueue freeList;
   protected final IntCell allocWant;
 
-  public SubrSfbuf(Kernel kernel, Pool pool) {
+  public SubrSfbuf(Kernel kernel, Pool pool, MachineDependent md) {
     this.kernel = kernel;
+    this.md = md;
     this.pool = pool;
     this.sfBufLock = pool.lock();
     this.active = pool.active();
@@ -41,6 +42,7 @@ public class SubrSfbuf implements SfBufs {
     int sf = active.lookup(m);
     if (sf != 0) {
       hit(sf);
+      md.shootdown(sf, flags);
     } else {
       sf = miss(m, flags);
     }
@@ -79,6 +81,7 @@ public class SubrSfbuf implements SfBufs {
       }
     }
     recycle(sf, m);
+    md.map(sf, m, flags);
     return sf;
   }
 
@@ -106,17 +109,11 @@ public class SubrSfbuf implements SfBufs {
     refCount(sf).set(1);
     m(sf).set(m);
     countUsed();
-    map(sf, m);
   }
 
   /** {@code LIST_REMOVE} from the chain of the page that the buffer cached. */
   protected void unhash(int sf) {
     active.remove(sf);
-  }
-
-  /** {@code sf_buf_map()}. */
-  protected void map(int sf, int m) {
-    kernel.perform(pool.pageTable().enter(sf, m));
   }
 
   /** {@code nsfbufsused} and its peak. */
@@ -137,14 +134,23 @@ public class SubrSfbuf implements SfBufs {
     kernel.unlock(sfBufLock);
   }
 
-  /** The last reference is gone: the buffer is free, and stays mapped until it is needed. */
+  /** The last reference is gone: the buffer is free, and whoever wants one is woken. */
   protected void lastFree(int sf) {
-    freeList.insertTail(sf);
-    pool.used().decrement();
+    putFree(sf);
     // No wakeup is lost: a sleeper queues itself before it gives up the lock, and we hold the lock
     // from the moment the buffer is free until everybody who wanted one is awake.
     if (allocWant.get() > 0) {
       wakeSleepers();
+    }
+  }
+
+  /** To the tail of the free list, and off the machine where it keeps no mapping. */
+  protected void putFree(int sf) {
+    freeList.insertTail(sf);
+    pool.used().decrement();
+    if (md.unmap(sf)) {
+      m(sf).set(0);
+      unhash(sf);
     }
   }
 
@@ -176,12 +182,12 @@ public class SubrSfbuf implements SfBufs {
 
   @Override
   public int load(int kva) {
-    return kernel.perform(pool.pageTable().load(kva));
+    return kernel.perform(pool.mmu().load(kva));
   }
 
   @Override
   public void store(int kva, int value) {
-    kernel.perform(pool.pageTable().store(kva, value));
+    kernel.perform(pool.mmu().write(kva, value));
   }
 
   @Override

@@ -49,15 +49,26 @@ public record ModelledSystem(
    * Something the environment may do.
    *
    * @param schedule how a schedule writes it: {@code guest>cpu1}, {@code guest!sig}
-   * @param thread the thread it happens to
+   * @param thread the thread it happens to, −1 for none
    * @param kind what it is, for traces
    * @param operation what it does; blocked where it cannot happen
    */
-  public record Event(String schedule, int thread, EventKind kind, Operation operation) {}
+  public record Event(String schedule, int thread, EventKind kind, Operation operation) {
+    /** Whether it happens at last, so that nothing is stuck while it can. */
+    public boolean isObliged() {
+      return kind == EventKind.INVALIDATION;
+    }
+  }
 
   /** What the environment does. */
   public enum EventKind {
+    /** A signal is posted. */
     SIGNAL,
-    MIGRATION
+    /** The scheduler moves a thread. */
+    MIGRATION,
+    /** A CPU invalidates what it was asked to; the only event that is bound to happen. */
+    INVALIDATION,
+    /** A CPU fills its TLB, or drops a translation, on its own. */
+    SPECULATION
   }
 }

@@ -15,7 +15,7 @@ class OperationTest {
   private final Mutex mutex = new Mutex(layout, "mtx", 2);
   private final SleepQueue channel = new SleepQueue(layout, threads, "channel");
   private final Pages pages = new Pages(layout, List.of("p0", "p1"), List.of(0, 0), 9);
-  private final PageTable table = new PageTable(layout, pages, List.of("K0", "K1"));
+  private final Mmu mmu = new Mmu(layout, threads, pages, List.of("K0", "K1"));
 
   private final List<Supplier<Operation>> requests =
       List.of(
@@ -44,11 +44,21 @@ class OperationTest {
           () -> pages.load(1),
           () -> pages.store(1, 3),
           () -> pages.store(1, 4),
-          () -> table.enter(1, 1),
-          () -> table.enter(1, 2),
-          () -> table.load(1),
-          () -> table.load(2),
-          () -> table.store(1, 3));
+          () -> mmu.read(1),
+          () -> mmu.store(1, 1),
+          () -> mmu.store(1, 2),
+          () -> mmu.exchange(1, 2),
+          () -> mmu.invlpg(1),
+          () -> mmu.interrupt(1, 1),
+          () -> mmu.interrupt(2, 1),
+          () -> mmu.acknowledged(2, 1),
+          () -> mmu.handle(0, 1),
+          () -> mmu.handle(1, 1),
+          () -> mmu.speculate(0, 1),
+          () -> mmu.evict(0, 1),
+          () -> mmu.load(1),
+          () -> mmu.load(2),
+          () -> mmu.write(1, 3));
 
   @Test
   void equalRequestsAreEqualAndOthersAreNot() {

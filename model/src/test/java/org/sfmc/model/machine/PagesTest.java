@@ -10,12 +10,9 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final int P0 = 1;
   private static final int P1 = 2;
-  private static final int K0 = 1;
-  private static final int K1 = 2;
 
   private final Layout layout = new Layout();
   private final Pages pages = new Pages(layout, List.of("p0", "p1"), List.of(10, 11), 99);
-  private final PageTable table = new PageTable(layout, pages, List.of("K0", "K1"));
   private final DirectEngine engine = new DirectEngine().start(layout);
 
   @Test
@@ -34,39 +31,6 @@ class PagesTest {
         "wire_count",
         "vm_page_unwire: the wire count of p1 is zero",
         () -> engine.perform(pages.unwire(P1)));
-  }
-
-  @Test
-  void anAddressReadsAndWritesThePageThatItMaps() {
-    engine.perform(table.enter(K0, P1));
-    engine.perform(table.enter(K1, P1));
-
-    assertEquals(11, engine.perform(table.load(K0)));
-    engine.perform(table.store(K0, 42));
-
-    assertEquals(42, engine.perform(table.load(K1)));
-    assertEquals(42, engine.perform(pages.load(P1)));
-    assertEquals(10, pages.contents(engine.cells(), P0));
-    assertEquals(P1, table.page(engine.cells(), K0));
-  }
-
-  @Test
-  void anAccessWithoutAnEntryFaults() {
-    String message = "the address of K1 has no valid entry";
-
-    assertViolates("no_page_fault", message, () -> engine.perform(table.load(K1)));
-    assertViolates("no_page_fault", message, () -> engine.perform(table.store(K1, 1)));
-  }
-
-  @Test
-  void anEntryThatIsTakenAwayFaultsAgain() {
-    engine.perform(table.enter(K0, P0));
-    engine.perform(table.enter(K0, 0));
-
-    assertViolates(
-        "no_page_fault",
-        "the address of K0 has no valid entry",
-        () -> engine.perform(table.load(K0)));
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class Lanes {
     int running = -1;
     for (Row row : trace.rows()) {
       running = announceSwitch(row, running);
-      String before = " ".repeat(row.thread() * (width + 1));
+      String before = " ".repeat(Math.max(0, row.thread()) * (width + 1));
       String number = "%3d %s ".formatted(row.number(), row.breaks() ? "✗" : " ");
       for (String text : cell(row, width)) {
         line(number + before + text);
@@ -68,7 +68,7 @@ public final class Lanes {
               .formatted(
                   row.number(),
                   row.breaks() ? "✗" : " ",
-                  pad(trace.threads().get(row.thread()), names));
+                  pad(row.thread() < 0 ? "" : trace.threads().get(row.thread()), names));
       for (String text : cell(row, style.width() - number.length())) {
         line(number + text);
         number = " ".repeat(number.length());
@@ -110,6 +110,7 @@ public final class Lanes {
     return switch (row.kind()) {
       case MIGRATION -> "⟳ " + row.text();
       case SIGNAL -> "⚡ " + row.text();
+      case INVALIDATION, SPECULATION -> "⚙ " + row.text();
       case CALL -> {
         String result = row.returned().isEmpty() ? "" : " → " + row.returned();
         yield (row.resumes() ? "… " : "") + row.text() + (row.unfinished() ? " …" : result);

@@ -14,6 +14,7 @@ public record Style(int width, boolean ascii, boolean verbose) {
     {"✗", "X"},
     {"⟳", ">"},
     {"⚡", "!"},
+    {"⚙", "@"},
     {"…", "..."},
     {"┄", "-"},
     {"─", "-"}

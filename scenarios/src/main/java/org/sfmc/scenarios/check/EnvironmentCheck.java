@@ -25,9 +25,21 @@ final class EnvironmentCheck {
     for (EnvRule rule : rules) {
       if (rule instanceof EnvRule.Signal signal) {
         once(signal.thread(), signalled, "signalled");
+        posted(signal);
       } else {
         migrate((EnvRule.Migrate) rule);
       }
+    }
+  }
+
+  private void posted(EnvRule.Signal rule) {
+    if (rule.atMost() != 1) {
+      reporter.report(
+          ErrorCode.E047,
+          rule.span(),
+          "at most " + rule.atMost() + " signals are the same as " + Math.min(rule.atMost(), 1),
+          "a signal stays pending until the thread returns to user mode",
+          rule.atMost() == 0 ? "leave the rule out" : "write `at most 1`");
     }
   }
 

@@ -87,21 +87,29 @@ final class RunCheck {
   }
 
   private void planted(RunConfig run, Span span) {
+    if (run.bugs().size() > 1) {
+      reporter.report(
+          ErrorCode.E048,
+          span,
+          "this version plants one bug at a time",
+          run.bugs().size() + " bugs",
+          "make it two runs");
+    }
     for (String bug : run.bugs()) {
-      String owner = vocabulary.bugs().get(bug);
-      if (!run.impl().equals(owner)) {
+      List<String> owners = vocabulary.bugs().get(bug);
+      if (!owners.contains(run.impl())) {
         reporter.report(
             ErrorCode.E029,
             span,
             "bug `"
                 + bug
                 + "` is planted in `"
-                + owner
+                + String.join("`, `", owners)
                 + "`, and this run is of `"
                 + run.impl()
                 + "`",
             "not in this implementation",
-            "add `impl = " + owner + "`");
+            "add `impl = " + owners.get(0) + "`");
       }
     }
   }
@@ -153,8 +161,23 @@ final class RunCheck {
                   ? d.help(help)
                   : d.note("invariants and properties are: " + String.join(", ", known)));
     }
+    if (property != null && symbols.properties.containsKey(property.text())) {
+      claimedOf(Runs.of(scenario, expect, vocabulary), property);
+    }
     if (expect.at() != null) {
       expressions.label(expect.at().thread(), expect.at().label());
+    }
+  }
+
+  private void claimedOf(RunConfig run, Name property) {
+    for (Scenario.PropertyDecl declared : scenario.properties()) {
+      if (declared.name().text().equals(property.text()) && !run.has(declared.when())) {
+        reporter.report(
+            ErrorCode.E010,
+            property.span(),
+            "`" + property + "` is not claimed of this run",
+            "its `when` leaves this run out");
+      }
     }
   }
 

@@ -26,4 +26,19 @@ public record RunConfig(
     bugs = List.copyOf(bugs);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
+
+  /** Whether the run has all these settings, as {@code when} asks. */
+  public boolean has(List<Scenario.Setting> settings) {
+    return settings.stream().allMatch(s -> s.value().equals(value(s.key().text())));
+  }
+
+  private String value(String key) {
+    return switch (key) {
+      case "cpus" -> Integer.toString(cpus);
+      case "buffers" -> Integer.toString(buffers);
+      case "impl" -> impl;
+      case "bug" -> String.join("+", bugs);
+      default -> params.get(key);
+    };
+  }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
  * The names that a scenario may use but does not declare.
  *
  * @param implementations what {@code impl =} accepts
- * @param bugs what {@code bug =} accepts, each with the implementation it is planted in
+ * @param bugs what {@code bug =} accepts, each with the implementations it can be planted in
  * @param invariants the built-in properties that {@code expect violation of} accepts
  */
 public record Vocabulary(
-    List<String> implementations, Map<String, String> bugs, List<String> invariants) {}
+    List<String> implementations, Map<String, List<String>> bugs, List<String> invariants) {}

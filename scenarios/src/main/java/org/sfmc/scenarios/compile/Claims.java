@@ -14,7 +14,6 @@ import org.sfmc.scenarios.format.ExpressionPrinter;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.PropertyDecl;
-import org.sfmc.scenarios.syntax.Scenario.Setting;
 
 /** The claims of one run: the built-in ones, and the author's that are made about this run. */
 final class Claims {
@@ -40,7 +39,7 @@ final class Claims {
       claims.add(PoolClaims.noWiringLeak(world.pages));
     }
     for (PropertyDecl property : scenario.properties()) {
-      if (appliesTo(property, run)) {
+      if (run.has(property.when())) {
         claims.add(claim(property));
       }
     }
@@ -51,23 +50,6 @@ final class Claims {
     return run.expect() != null
         && run.expect().property() != null
         && run.expect().property().text().equals(Invariants.ONE_MAPPING_PER_PAGE);
-  }
-
-  /** Whether a property is claimed of a run. */
-  static boolean appliesTo(PropertyDecl property, RunConfig run) {
-    return property.when().stream().allMatch(s -> matches(s, run));
-  }
-
-  private static boolean matches(Setting setting, RunConfig run) {
-    String actual =
-        switch (setting.key().text()) {
-          case "cpus" -> Integer.toString(run.cpus());
-          case "buffers" -> Integer.toString(run.buffers());
-          case "impl" -> run.impl();
-          case "bug" -> String.join("+", run.bugs());
-          default -> run.params().get(setting.key().text());
-        };
-    return setting.value().equals(actual);
   }
 
   private Claim claim(PropertyDecl property) {

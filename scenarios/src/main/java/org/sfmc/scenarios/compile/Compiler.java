@@ -50,7 +50,7 @@ public final class Compiler {
       }
     }
     for (Scenario.PropertyDecl property : scenario.properties()) {
-      if (Claims.appliesTo(property, run)) {
+      if (run.has(property.when())) {
         StateExpr.any(property.claim(), this::observe);
       }
     }

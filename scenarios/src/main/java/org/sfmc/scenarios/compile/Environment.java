@@ -2,6 +2,7 @@ package org.sfmc.scenarios.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem.Event;
 import org.sfmc.model.system.ModelledSystem.EventKind;
@@ -13,6 +14,8 @@ import org.sfmc.scenarios.syntax.Scenario.EnvRule;
  */
 final class Environment {
   private final World world;
+  private static final int NO_BUDGET = -1;
+
   private final List<Event> events = new ArrayList<>();
 
   private Environment(World world) {
@@ -33,10 +36,9 @@ final class Environment {
     if (!migrationRuled) {
       world.eachThread().forEach(t -> made.migrate(t, NO_BUDGET));
     }
+    world.pool().ifPresent(pool -> made.cpus(pool.mmu()));
     return made.events;
   }
-
-  private static final int NO_BUDGET = -1;
 
   private void signal(EnvRule.Signal rule) {
     int thread = world.thread(rule.thread().text());
@@ -73,6 +75,19 @@ final class Environment {
               EventKind.MIGRATION,
               budget == NO_BUDGET ? move : new Budgeted(budget, move)));
     }
+  }
+
+  private void cpus(Mmu mmu) {
+    for (int cpu = 0; cpu < mmu.cpus() && mmu.cpus() > 1; cpu++) {
+      for (int kva = 1; kva <= mmu.size(); kva++) {
+        event(cpu, "!", kva, EventKind.INVALIDATION, mmu.handle(cpu, kva));
+      }
+    }
+  }
+
+  private void event(int cpu, String mark, int kva, EventKind kind, Operation operation) {
+    String schedule = "cpu" + cpu + mark + world.sfBufs.name(kva);
+    events.add(new Event(schedule, -1, kind, operation));
   }
 
   /** A signal to a thread that has none pending: a second would change nothing. */

@@ -1,5 +1,9 @@
 package org.sfmc.scenarios.compile;
 
+import org.sfmc.scenarios.diagnostics.Diagnostic;
+import org.sfmc.scenarios.diagnostics.Diagnostics;
+import org.sfmc.scenarios.diagnostics.ErrorCode;
+import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Span;
 
 /** Something that the scenario says and that has no meaning on the machine of one run. */
@@ -14,13 +18,11 @@ public final class UnsupportedInRun extends RuntimeException {
     this.help = help;
   }
 
-  /** Where it says so. */
-  public Span span() {
-    return span;
-  }
-
-  /** What to write instead. */
-  public String help() {
-    return help;
+  /** The error, as a compiler prints it. */
+  public String render(Scenario scenario, String run) {
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.source(scenario.name().span().file(), scenario.source());
+    diagnostics.add(Diagnostic.of(ErrorCode.E049, span, getMessage(), "in run " + run).help(help));
+    return Diagnostics.render(diagnostics.sorted());
   }
 }

@@ -20,11 +20,7 @@ import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.model.sfbuf.Implementation;
 import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.sfbuf.Pool;
-import org.sfmc.model.sfbuf.Relookup;
 import org.sfmc.model.sfbuf.SfBufs;
-import org.sfmc.model.sfbuf.SubrSfbuf;
-import org.sfmc.model.sfbuf.bugs.Bug;
-import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Scenario;
 
@@ -78,10 +74,11 @@ final class World {
       sfBufs = new DirectMap(kernel, pages);
       signals = new SleepQueue(layout, threads, "nothing");
     } else {
-      Pool pool = Pool.init(layout, kernel, threads, pages, run.buffers(), MOST_REFERENCES);
-      Ledger book = new Ledger(layout, threads, pages, pool.names(), MOST_REFERENCES);
+      Built built = Built.of(run, layout, kernel, threads, pages, MOST_REFERENCES);
+      Pool pool = built.pool();
+      Ledger book = new Ledger(layout, threads, pages, pool.mmu(), pool.names(), MOST_REFERENCES);
       ledger = Optional.of(book);
-      sfBufs = new Accounted(kernel, threads, implementation(pool), book);
+      sfBufs = new Accounted(kernel, threads, built.sfBufs(), book);
       signals = pool.channel();
     }
   }
@@ -96,19 +93,6 @@ final class World {
   private static boolean stores(org.sfmc.scenarios.syntax.Stmt statement) {
     return statement instanceof org.sfmc.scenarios.syntax.Stmt.Store
         || Slots.inside(statement).stream().anyMatch(World::stores);
-  }
-
-  private SfBufs implementation(Pool pool) {
-    if (!run.bugs().isEmpty()) {
-      return bug(run.bugs().get(0)).plant().apply(kernel, pool);
-    }
-    return run.impl().equals(Implementation.RELOOKUP.id())
-        ? new Relookup(kernel, pool)
-        : new SubrSfbuf(kernel, pool);
-  }
-
-  private static Bug bug(String name) {
-    return Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
   }
 
   Optional<Pool> pool() {

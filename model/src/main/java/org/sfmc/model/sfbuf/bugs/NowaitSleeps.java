@@ -2,13 +2,14 @@ package org.sfmc.model.sfbuf.bugs;
 
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.model.sfbuf.MachineDependent;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SubrSfbuf;
 
 /** Looks at SFB_NOWAIT only after the sleep. */
 public final class NowaitSleeps extends SubrSfbuf {
-  public NowaitSleeps(Kernel kernel, Pool pool) {
-    super(kernel, pool);
+  public NowaitSleeps(Kernel kernel, Pool pool, MachineDependent md) {
+    super(kernel, pool, md);
   }
 
   @Override
@@ -20,6 +21,7 @@ public final class NowaitSleeps extends SubrSfbuf {
       }
     }
     recycle(sf, m);
+    md.map(sf, m, flags);
     return sf;
   }
 }

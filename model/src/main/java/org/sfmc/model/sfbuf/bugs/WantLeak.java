@@ -2,13 +2,14 @@ package org.sfmc.model.sfbuf.bugs;
 
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.model.sfbuf.MachineDependent;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SubrSfbuf;
 
 /** Does not take back its wish for a buffer when a signal ends the sleep. */
 public final class WantLeak extends SubrSfbuf {
-  public WantLeak(Kernel kernel, Pool pool) {
-    super(kernel, pool);
+  public WantLeak(Kernel kernel, Pool pool, MachineDependent md) {
+    super(kernel, pool, md);
   }
 
   @Override
