@@ -47,13 +47,20 @@ final class Judge {
     };
   }
 
-  /** Any state. A claim that is false is reported each time: it may be broken in several places. */
-  void judge(View state, Decision decision) {
+  /** The claims that are false in a state. */
+  List<Claim> broken(View state) {
+    List<Claim> broken = List.of();
     for (Claim claim : always) {
       if (!claim.holds().test(state)) {
-        decision.decided(claim, Finding.Kind.VIOLATION, state);
+        broken = broken.isEmpty() ? new ArrayList<>() : broken;
+        broken.add(claim);
       }
     }
+    return broken;
+  }
+
+  /** Looks in a state for what has to be true somewhere. */
+  void lookIn(View state, Decision decision) {
     look(sometimes, state, decision);
   }
 

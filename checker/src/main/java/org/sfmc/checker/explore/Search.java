@@ -2,12 +2,15 @@ package org.sfmc.checker.explore;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.claim.Claim;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Violation;
@@ -37,6 +40,10 @@ public final class Search {
   private final long[] packed;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Seen> seen = new HashSet<>();
+
+  /** The claims that are false, for each state in which some are. */
+  private final Map<Integer, List<Claim>> broken = new HashMap<>();
+
   private final long deadline;
 
   private long transitions;
@@ -159,14 +166,39 @@ public final class Search {
   private void discover(int parent, int move) {
     codec.pack(next, packed);
     if (!store.add(packed, parent, move)) {
+      if (!broken.isEmpty()) {
+        breaks(store.find(packed), parent, move);
+      }
       return;
     }
     int number = store.size() - 1;
-    judge.judge(next, decision(number, place(parent, move)));
+    List<Claim> now = judge.broken(next);
+    if (!now.isEmpty()) {
+      broken.put(number, now);
+      breaks(number, parent, move);
+    }
+    judge.lookIn(next, decision(number, NOWHERE));
     if (store.size() >= limits.states()) {
       incomplete = "the limit of " + limits.states() + " states was reached";
     } else if (store.bytes() > limits.bytes()) {
       incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
+    }
+  }
+
+  /**
+   * A step breaks the claims that held before it, whether or not its end is known from other steps.
+   */
+  private void breaks(int number, int parent, int move) {
+    List<Claim> before = broken.getOrDefault(parent, List.of());
+    for (Claim claim : broken.getOrDefault(number, List.of())) {
+      if (!before.contains(claim)) {
+        Place place = place(parent, move);
+        if (seen.add(new Seen(claim.name(), Finding.Kind.VIOLATION, place))) {
+          Run run = parent < 0 ? new Run(number) : new Run(parent, Move.unpack(move));
+          String explanation = claim.explanation().apply(next);
+          add(claim.name(), Finding.Kind.VIOLATION, explanation, place, run);
+        }
+      }
     }
   }
 
@@ -189,8 +221,7 @@ public final class Search {
   private void panicked(int number, Move move, Violation violation) {
     Place place = new Place(move.index(), next.node(move.index()).point());
     if (seen.add(new Seen(violation.property(), Finding.Kind.VIOLATION, place))) {
-      Run run = new Run(number);
-      run.moves.add(move);
+      Run run = new Run(number, move);
       add(violation.property(), Finding.Kind.VIOLATION, violation.getMessage(), place, run);
     }
   }
@@ -237,6 +268,11 @@ public final class Search {
       }
       initial = store.move(at);
       Collections.reverse(moves);
+    }
+
+    Run(int number, Move last) {
+      this(number);
+      moves.add(last);
     }
   }
 

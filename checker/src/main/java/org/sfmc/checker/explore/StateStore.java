@@ -46,6 +46,11 @@ final class StateStore {
     return true;
   }
 
+  /** The number of a state that is known. */
+  int find(long[] state) {
+    return table[slot(state)] - 1;
+  }
+
   void get(int number, long[] into) {
     System.arraycopy(states[number >> CHUNK_BITS], offset(number), into, 0, words);
   }
