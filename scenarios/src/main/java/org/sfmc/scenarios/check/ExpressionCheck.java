@@ -267,11 +267,12 @@ final class ExpressionCheck {
           "predicates stand in properties, `await`, `assert` and `assume`");
     }
     arguments(predicate, about);
-    return Sort.INT;
+    boolean page = about == Words.About.BUFFER || about == Words.About.CPU_AND_BUFFER;
+    return page ? Sort.PAGE : Sort.INT;
   }
 
   private void arguments(Expr.Predicate predicate, Words.About about) {
-    int wanted = about == Words.About.NOTHING ? 0 : 1;
+    int wanted = about == Words.About.NOTHING ? 0 : about == Words.About.CPU_AND_BUFFER ? 2 : 1;
     if (predicate.arguments().size() != wanted) {
       reporter.report(
           ErrorCode.E022,
@@ -280,8 +281,26 @@ final class ExpressionCheck {
           count(predicate.arguments().size()));
       return;
     }
+    if (about == Words.About.CPU_AND_BUFFER) {
+      numbered(predicate.arguments().get(0).name(), "CPU", "cpu");
+    }
+    if (about == Words.About.BUFFER || about == Words.About.CPU_AND_BUFFER) {
+      numbered(predicate.arguments().get(wanted - 1).name(), "buffer", "K");
+      return;
+    }
     for (Expr.Argument argument : predicate.arguments()) {
       argument(predicate, argument, about);
+    }
+  }
+
+  private void numbered(Name name, String kind, String prefix) {
+    if (!name.text().matches(prefix + "[0-9]")) {
+      reporter.report(
+          ErrorCode.E020,
+          name.span(),
+          "`" + name + "` is not a " + kind,
+          "not a " + kind,
+          kind + "s are: " + prefix + "0, " + prefix + "1, …");
     }
   }
 

@@ -63,6 +63,7 @@ public final class Runs {
         Integer.parseInt(settings.getOrDefault("buffers", DEFAULT_BUFFERS)),
         settings.getOrDefault("impl", vocabulary.implementations().get(0)),
         bugs.isEmpty() ? List.of() : List.of(bugs.split("\\+")),
+        settings.getOrDefault("tlb", "demand").equals("speculative"),
         params,
         expect);
   }

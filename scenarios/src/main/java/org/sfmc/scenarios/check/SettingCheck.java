@@ -62,9 +62,6 @@ final class SettingCheck {
               "`map` is not a setting",
               "an implementation decides this",
               "write `impl = direct_map` for the direct map");
-      case "tlb" ->
-          reporter.report(
-              ErrorCode.E009, key.span(), "`tlb` is not modelled yet", "not in this version");
       case "pages" ->
           reporter.report(
               ErrorCode.E009,
@@ -82,6 +79,7 @@ final class SettingCheck {
       case "cpus" -> number(setting, MOST_CPUS);
       case "buffers" -> number(setting, MOST_BUFFERS);
       case "impl" -> implementation(setting);
+      case "tlb" -> tlb(setting);
       default -> bugs(setting);
     };
   }
@@ -113,6 +111,15 @@ final class SettingCheck {
     }
     Name value = new Name(setting.value(), setting.valueSpan());
     reporter.unknown(ErrorCode.E027, value, "implementation", vocabulary.implementations());
+    return false;
+  }
+
+  private boolean tlb(Scenario.Setting setting) {
+    if (Words.TLBS.contains(setting.value())) {
+      return true;
+    }
+    Name value = new Name(setting.value(), setting.valueSpan());
+    reporter.unknown(ErrorCode.E031, value, "behaviour of TLBs", Words.TLBS);
     return false;
   }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 final class Words {
   static final List<String> FLAGS =
       List.of("SFB_DEFAULT", "SFB_CATCH", "SFB_CPUPRIVATE", "SFB_NOWAIT");
-  static final List<String> SETTINGS = List.of("cpus", "buffers", "impl", "bug");
+  static final List<String> SETTINGS = List.of("cpus", "buffers", "impl", "bug", "tlb");
+  static final List<String> TLBS = List.of("demand", "speculative");
   static final List<String> COUNTS =
       List.of("states", "transitions", "finals", "outcomes", "depth");
   static final List<String> LIMITS = List.of("states", "depth", "seconds");
@@ -25,7 +26,9 @@ final class Words {
     NOTHING,
     PAGE,
     THREAD,
-    LABEL
+    LABEL,
+    BUFFER,
+    CPU_AND_BUFFER
   }
 
   private static Map<String, Signature> functions() {
@@ -60,6 +63,8 @@ final class Words {
       predicates.put(name, About.THREAD);
     }
     predicates.put("executed", About.LABEL);
+    predicates.put("pte", About.BUFFER);
+    predicates.put("tlb", About.CPU_AND_BUFFER);
     return predicates;
   }
 

@@ -79,7 +79,7 @@ public final class Compiler {
           new ThreadProgram(world, thread, slots.get(t), points, observed.get(t), own, executed);
       threads.add(new ThreadCode(thread.name().text(), program));
     }
-    List<ModelledSystem.Event> events = Environment.of(scenario, world);
+    List<ModelledSystem.Event> events = Environment.of(scenario, run, world);
     StateExpr any = new StateExpr(world, executed, slots, -1);
     return new ModelledSystem(
         world.layout,

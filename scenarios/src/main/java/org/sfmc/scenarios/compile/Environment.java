@@ -6,6 +6,7 @@ import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem.Event;
 import org.sfmc.model.system.ModelledSystem.EventKind;
+import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.EnvRule;
 
@@ -22,7 +23,7 @@ final class Environment {
     this.world = world;
   }
 
-  static List<Event> of(Scenario scenario, World world) {
+  static List<Event> of(Scenario scenario, RunConfig run, World world) {
     Environment made = new Environment(world);
     boolean migrationRuled = false;
     for (EnvRule rule : scenario.env()) {
@@ -36,7 +37,7 @@ final class Environment {
     if (!migrationRuled) {
       world.eachThread().forEach(t -> made.migrate(t, NO_BUDGET));
     }
-    world.pool().ifPresent(pool -> made.cpus(pool.mmu()));
+    world.pool().ifPresent(pool -> made.cpus(pool.mmu(), run.speculative()));
     return made.events;
   }
 
@@ -77,10 +78,16 @@ final class Environment {
     }
   }
 
-  private void cpus(Mmu mmu) {
-    for (int cpu = 0; cpu < mmu.cpus() && mmu.cpus() > 1; cpu++) {
+  private void cpus(Mmu mmu, boolean speculative) {
+    for (int cpu = 0; cpu < mmu.cpus(); cpu++) {
       for (int kva = 1; kva <= mmu.size(); kva++) {
-        event(cpu, "!", kva, EventKind.INVALIDATION, mmu.handle(cpu, kva));
+        if (mmu.cpus() > 1) {
+          event(cpu, "!", kva, EventKind.INVALIDATION, mmu.handle(cpu, kva));
+        }
+        if (speculative) {
+          event(cpu, "+", kva, EventKind.SPECULATION, mmu.speculate(cpu, kva));
+          event(cpu, "-", kva, EventKind.SPECULATION, mmu.evict(cpu, kva));
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.scenarios.syntax.Expr;
 
@@ -86,6 +87,9 @@ final class StateExpr {
     if (needsPool(name)) {
       return ofPool(p, name);
     }
+    if (name.equals("pte") || name.equals("tlb")) {
+      return ofMmu(p, name);
+    }
     String argument = p.arguments().get(0).name().text();
     int page = world.page(argument);
     int t = world.thread(argument);
@@ -106,16 +110,43 @@ final class StateExpr {
     };
   }
 
+  private Pool pool(Expr.Predicate p) {
+    return world
+        .pool()
+        .orElseThrow(
+            () ->
+                new UnsupportedInRun(
+                    p.span(),
+                    "`" + p.name() + "` asks about buffers, and a direct map has none",
+                    "limit the property: `when impl = i386`"));
+  }
+
+  /** What the hardware sees, without a lock: {@code pte(K0)} and {@code tlb(cpu0, K0)}. */
+  private Eval ofMmu(Expr.Predicate p, String name) {
+    Mmu mmu = pool(p).mmu();
+    int last = p.arguments().size() - 1;
+    int kva = 1 + number(p, last, "K", mmu.size());
+    if (name.equals("pte")) {
+      return state -> mmu.page(state.cells(), kva);
+    }
+    int cpu = number(p, 0, "cpu", mmu.cpus());
+    return state -> mmu.cached(state.cells(), cpu, kva);
+  }
+
+  private static int number(Expr.Predicate p, int argument, String prefix, int count) {
+    String name = p.arguments().get(argument).name().text();
+    int number = Integer.parseInt(name.substring(prefix.length()));
+    if (number >= count) {
+      throw new UnsupportedInRun(
+          p.span(),
+          "there is no `" + name + "` in this run",
+          "the last is `" + prefix + (count - 1) + "`");
+    }
+    return number;
+  }
+
   private Eval ofPool(Expr.Predicate p, String name) {
-    Pool pool =
-        world
-            .pool()
-            .orElseThrow(
-                () ->
-                    new UnsupportedInRun(
-                        p.span(),
-                        "`" + name + "` asks about buffers, and a direct map has none",
-                        "limit the property: `when impl = generic`"));
+    Pool pool = pool(p);
     if (name.equals("free_buffers")) {
       return state -> pool.freeList().length(state.cells());
     }
