@@ -108,8 +108,7 @@ final class ScenarioTests {
       String key = run.scenario().name().span().file() + " " + run.run().id();
       return results.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
     } catch (UnsupportedInRun e) {
-      throw new ScenarioFailure(
-          run.run().id() + ": " + e.getMessage() + " (" + e.span() + ")\n" + e.help());
+      throw new ScenarioFailure(e.render(run.scenario(), run.run().id()));
     }
   }
 }

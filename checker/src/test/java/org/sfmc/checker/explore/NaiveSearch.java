@@ -116,10 +116,10 @@ public final class NaiveSearch {
           discarded++;
         }
         transitions += took ? 1 : 0;
-        moved |= took && m < threads;
+        moved |= took && (m < threads || system.environment().get(m - threads).isObliged());
       }
     }
-    if (from.isFinal()) {
+    if (!moved && from.isFinal()) {
       finals++;
       outcomes.merge(
           system.outcome().stream().map(o -> o.value().applyAsInt(from)).toList(), 1, Integer::sum);

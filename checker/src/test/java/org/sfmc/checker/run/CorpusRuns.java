@@ -32,15 +32,6 @@ public final class CorpusRuns {
     return file.shownAs().substring(FOLDER.length() + 1);
   }
 
-  /** Every run of every file of the corpus. */
-  public static List<Compiled> all() {
-    List<Compiled> all = new ArrayList<>();
-    for (Corpus.Entry file : files()) {
-      all.addAll(runs(ScenarioFile.load(file.path(), file.shownAs(), ModelVocabulary.get())));
-    }
-    return all;
-  }
-
   /** The runs of a text. */
   public static List<Compiled> of(String text) {
     return runs(ScenarioFile.parse(text, "test.litmus", ModelVocabulary.get()));
@@ -56,9 +47,19 @@ public final class CorpusRuns {
     return runs;
   }
 
-  /** One test for each run of the corpus. */
+  /** One test for each run of the corpus, and for a file that cannot be loaded one that fails. */
   public static Stream<DynamicTest> each(Consumer<Compiled> body) {
-    return all().stream()
-        .map(run -> DynamicTest.dynamicTest(run.run().id(), () -> body.accept(run)));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Corpus.Entry file : files()) {
+      Loaded loaded = ScenarioFile.load(file.path(), file.shownAs(), ModelVocabulary.get());
+      if (loaded.scenario().isEmpty()) {
+        tests.add(DynamicTest.dynamicTest(file.shownAs(), () -> runs(loaded)));
+      } else {
+        for (Compiled run : runs(loaded)) {
+          tests.add(DynamicTest.dynamicTest(run.run().id(), () -> body.accept(run)));
+        }
+      }
+    }
+    return tests.stream();
   }
 }

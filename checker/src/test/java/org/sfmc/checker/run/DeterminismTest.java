@@ -49,7 +49,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 34, 50, 2, 1, 8);
+    assertCounts(text, 50, 74, 2, 1, 12);
   }
 
   @Test
@@ -63,7 +63,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 734, 1452, 30, 6, 12);
+    assertCounts(text, 1046, 2028, 30, 6, 18);
   }
 
   @Test
@@ -78,7 +78,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 228_744, 761_724, 154, 16, 33);
+    assertCounts(text, 359_060, 1_080_348, 154, 16, 44);
   }
 
   private static String user(String name, String page) {

@@ -132,14 +132,13 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "first*2 second*4 | "
-            + "replay diverged at step 6: the schedule wants 'second', but second waits: asleep on sf_buf_freelist",
-        "first*4 first | "
-            + "replay diverged at step 5: the schedule wants 'first', but first is done",
+        "first*4 second*4 | "
+            + "replay diverged at step 8: the schedule wants 'second', but second waits: asleep on sf_buf_freelist",
+        "first*9 | " + "replay diverged at step 7: the schedule wants 'first', but first is done",
         "second>cpu0 second>cpu0 | "
             + "replay diverged at step 2: the schedule wants 'second>cpu0', but the event cannot happen here",
-        "second*4 second!sig | "
-            + "replay diverged at step 5: the schedule wants 'second!sig', but the event cannot happen here"
+        "second*6 second!sig | "
+            + "replay diverged at step 7: the schedule wants 'second!sig', but the event cannot happen here"
       })
   void aScheduleThatCannotBeFollowedSaysWhere(String schedule, String message) {
     assertEquals(message, divergence(QUEUE, schedule));
@@ -158,10 +157,10 @@ class ReplayTest {
       quoteCharacter = '`',
       value = {
         "third | 'third' is no move of this run; "
-            + "its moves are: first, second, second!sig, second>cpu0, second>cpu1",
+            + "its moves are: first, second, second!sig, second>cpu0, second>cpu1, cpu0!K0, cpu1!K0",
         "first*x | 'first*x' has no number after its mark; write 'guest*5' for five steps",
         "first>cpu1 | 'first>cpu1' is no move of this run; "
-            + "its moves are: first, second, second!sig, second>cpu0, second>cpu1"
+            + "its moves are: first, second, second!sig, second>cpu0, second>cpu1, cpu0!K0, cpu1!K0"
       })
   void aWordThatNamesNoMoveSaysWhichDo(String schedule, String message) {
     ModelledSystem system = new Unfolding(CorpusRuns.of(QUEUE).get(0).builder()).system();
