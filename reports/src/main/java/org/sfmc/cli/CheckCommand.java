@@ -129,7 +129,8 @@ final class CheckCommand implements Callable<Integer> {
       Result result = Runner.run(run, options);
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        err.printf("%-50s %8.3f s%n", result.id(), seconds);
+        double rate = result.exploration().transitions() / seconds / 1e6;
+        err.printf("%-50s %8.3f s  %6.2f million transitions/s%n", result.id(), seconds, rate);
       }
       if (traceDir != null) {
         SavedTrace.save(result, options, traceDir);

@@ -18,6 +18,7 @@ final class Codec {
   private final int[] shift;
   private final long[] mask;
   private final int[] low;
+  private final long[] span;
   private final int words;
 
   Codec(Unfolding unfolding) {
@@ -29,6 +30,7 @@ final class Codec {
     shift = new int[fields];
     mask = new long[fields];
     low = new int[fields];
+    span = new long[fields];
     int atWord = 0;
     int atBit = 0;
     for (int f = 0; f < fields; f++) {
@@ -41,6 +43,7 @@ final class Codec {
       shift[f] = atBit;
       mask[f] = (1L << bits) - 1;
       low[f] = f < cellCount ? layout.cell(f).low() : 0;
+      span[f] = f < cellCount ? (long) layout.cell(f).high() - low[f] : mask[f];
       atBit += bits;
     }
     words = atWord + 1;
@@ -63,8 +66,9 @@ final class Codec {
     java.util.Arrays.fill(into, 0);
     int[] cells = position.cells();
     for (int f = 0; f < cellCount; f++) {
-      long value = cells[f] - low[f];
-      if ((value & ~mask[f]) != 0 || value > layoutSpan(f)) {
+      long value = (long) cells[f] - low[f];
+      // Compared as unsigned, so that what is below the range is refused too.
+      if (Long.compareUnsigned(value, span[f]) > 0) {
         throw outOfRange(f, cells[f]);
       }
       into[word[f]] |= value << shift[f];
@@ -81,10 +85,6 @@ final class Codec {
       }
       into[word[f]] |= id << shift[f];
     }
-  }
-
-  private long layoutSpan(int field) {
-    return layout.cell(field).high() - low[field];
   }
 
   private BoundsExceeded outOfRange(int field, int value) {

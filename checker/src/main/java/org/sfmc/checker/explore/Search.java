@@ -51,6 +51,7 @@ public final class Search {
   private int finals;
   private int depth;
   private boolean stopped;
+  private boolean nextIsBase;
   private String incomplete;
 
   /**
@@ -107,6 +108,7 @@ public final class Search {
     }
     store.get(number, packed);
     codec.unpack(packed, base);
+    nextIsBase = false;
     int threads = system.threads().size();
     boolean moved = false;
     for (int index = 0; index < threads + system.environment().size(); index++) {
@@ -144,16 +146,22 @@ public final class Search {
   }
 
   private boolean take(int number, int index, int alternative) {
-    next.set(base);
+    if (!nextIsBase) {
+      next.set(base);
+    }
     try {
-      if (!next.step(index, alternative)) {
+      // A move that cannot be made changes nothing, so the next one need not copy again.
+      nextIsBase = !next.step(index, alternative);
+      if (nextIsBase) {
         return false;
       }
     } catch (Violation violation) {
+      nextIsBase = false;
       transitions++;
       panicked(number, new Move(index, alternative), violation);
       return true;
     } catch (Discarded assumption) {
+      nextIsBase = false;
       transitions++;
       discarded++;
       return true;

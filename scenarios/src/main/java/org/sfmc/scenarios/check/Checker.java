@@ -27,6 +27,7 @@ final class Checker {
     runs.check();
     runs.limits();
     if (!diagnostics.hasErrors()) {
+      runs.claims();
       new UsageWarnings(scenario, symbols, reporter).check();
       new AllocationWarnings(scenario, reporter).check();
     }

@@ -64,6 +64,21 @@ final class RunCheck {
     }
   }
 
+  /** A property that no run is held to claims nothing, whatever it says. */
+  void claims() {
+    List<RunConfig> runs = Runs.of(scenario, vocabulary);
+    for (Scenario.PropertyDecl property : scenario.properties()) {
+      if (runs.stream().noneMatch(run -> run.has(property.when()))) {
+        reporter.report(
+            ErrorCode.W012,
+            property.name().span(),
+            "`" + property.name() + "` is claimed of no run",
+            "its `when` leaves out every run",
+            "runs are: " + String.join(", ", runs.stream().map(RunConfig::id).toList()));
+      }
+    }
+  }
+
   private void base() {
     RunConfig base = Runs.base(scenario, vocabulary);
     for (Scenario.ThreadDecl thread : scenario.threads()) {

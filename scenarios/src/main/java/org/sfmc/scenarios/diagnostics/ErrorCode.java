@@ -65,7 +65,8 @@ public enum ErrorCode {
   W008("a parameter that nothing uses"),
   W009("a scenario without a title"),
   W010("a statement that is never reached"),
-  W011("a statement that no run executes");
+  W011("a statement that no run executes"),
+  W012("a property that is claimed of no run");
 
   private final String meaning;
 
