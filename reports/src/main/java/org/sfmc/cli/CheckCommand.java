@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  sfmc check",
       "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'race[[bug=*]'"
+      "  sfmc check my/race.litmus --run 'bug=*'"
     })
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
