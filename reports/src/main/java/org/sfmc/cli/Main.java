@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.sfmc.checker.unfold.UnfoldingError;
+import org.sfmc.model.machine.BoundsExceeded;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +65,10 @@ public final class Main implements Runnable {
     if (e instanceof BadInput) {
       line.getErr().print(e.getMessage().endsWith("\n") ? e.getMessage() : e.getMessage() + "\n");
       return ExitCode.BAD_INPUT;
+    }
+    if (e instanceof BoundsExceeded) {
+      line.getErr().println(e.getMessage());
+      return ExitCode.INCOMPLETE;
     }
     String what = e instanceof UnfoldingError ? e.getMessage() : "sfmc itself has failed: " + e;
     line.getErr().println(what);

@@ -13,6 +13,7 @@ import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.Lanes;
 import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.syntax.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,8 +73,11 @@ final class ReplayCommand implements Callable<Integer> {
       Trace trace = Runner.trace(run, options, parsed);
       out.print(Lanes.print(trace, search.style()));
       out.println();
-      out.println(trace.broken().isEmpty() ? "  nothing is violated" : "  ✗ " + trace.broken());
+      String end = trace.broken().isEmpty() ? "  nothing is violated" : "  ✗ " + trace.broken();
+      out.println(search.style().apply(end));
       return ExitCode.OK;
+    } catch (UnsupportedInRun e) {
+      throw new BadInput(e.render(run.scenario(), run.run().id()));
     } catch (Schedule.Unreadable e) {
       throw new BadInput("--schedule: " + e.getMessage());
     } catch (Recorder.Diverged e) {

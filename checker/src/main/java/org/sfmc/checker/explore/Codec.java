@@ -54,7 +54,7 @@ final class Codec {
       return NODE_BITS;
     }
     Layout.Cell cell = layout.cell(field);
-    return Integer.SIZE - Integer.numberOfLeadingZeros(cell.high() - cell.low());
+    return Long.SIZE - Long.numberOfLeadingZeros((long) cell.high() - cell.low());
   }
 
   /** Number of words of a packed position. */

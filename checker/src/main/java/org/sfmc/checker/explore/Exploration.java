@@ -38,6 +38,12 @@ public record Exploration(
     passed = Set.copyOf(passed);
   }
 
+  /** What comes of a search that cannot even begin. */
+  public static Exploration notBegun(String reason) {
+    return new Exploration(
+        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), false);
+  }
+
   /** Whether every reachable state was seen. */
   public boolean isExhaustive() {
     return incomplete.isEmpty() && !stopped;

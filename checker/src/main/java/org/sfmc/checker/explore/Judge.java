@@ -26,6 +26,7 @@ final class Judge {
   private final List<Claim> finallyAlways = new ArrayList<>();
   private final List<Claim> finallySometimes = new ArrayList<>();
   private final List<Claim> stuck = new ArrayList<>();
+  private final List<Claim> canEnd = new ArrayList<>();
 
   /** For each distinct outcome: how many final states, and the first of them. */
   private final Map<List<Integer>, int[]> outcomes = new LinkedHashMap<>();
@@ -44,7 +45,15 @@ final class Judge {
       case FINALLY_ALWAYS -> finallyAlways;
       case FINALLY_SOMETIMES -> finallySometimes;
       case STUCK -> stuck;
+      case CAN_END -> canEnd;
     };
+  }
+
+  /**
+   * The claims that every thread can always come to its end; none in systems that go on for ever.
+   */
+  List<Claim> canEnd() {
+    return canEnd;
   }
 
   /** The claims that are false in a state. */

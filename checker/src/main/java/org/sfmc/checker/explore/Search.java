@@ -35,6 +35,10 @@ public final class Search {
   private final Codec codec;
   private final StateStore store;
   private final Judge judge;
+
+  /** Null in a system that need not end. */
+  private final Ends ends;
+
   private final Position base;
   private final Position next;
   private final long[] packed;
@@ -67,6 +71,7 @@ public final class Search {
     this.codec = new Codec(unfolding);
     this.store = new StateStore(codec.words());
     this.judge = new Judge(system);
+    this.ends = judge.canEnd().isEmpty() ? null : new Ends();
     this.base = new Position(unfolding, grain);
     this.next = new Position(unfolding, grain);
     this.packed = new long[codec.words()];
@@ -91,10 +96,24 @@ public final class Search {
         }
         expand(number);
       }
+      if (ends != null && !isOver()) {
+        judgeEnds();
+      }
     } catch (BoundsExceeded e) {
       incomplete = e.getMessage();
     }
     return result();
+  }
+
+  private void judgeEnds() {
+    int number = ends.firstWithoutEnd();
+    if (number >= 0) {
+      store.get(number, packed);
+      codec.unpack(packed, base);
+      for (Claim claim : judge.canEnd()) {
+        decision(number, placeBefore(number)).decided(claim, Finding.Kind.VIOLATION, base);
+      }
+    }
   }
 
   private boolean isOver() {
@@ -109,12 +128,15 @@ public final class Search {
     store.get(number, packed);
     codec.unpack(packed, base);
     nextIsBase = false;
+    if (ends != null) {
+      ends.begin(number);
+    }
     int threads = system.threads().size();
     boolean moved = false;
     for (int index = 0; index < threads + system.environment().size(); index++) {
       for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
         boolean took = take(number, index, a);
-        moved |= took && (index < threads || isObliged(index - threads));
+        moved |= took && keepsGoing(index);
       }
     }
     if (!moved && !isOver()) {
@@ -122,13 +144,16 @@ public final class Search {
     }
   }
 
-  private boolean isObliged(int event) {
-    return system.environment().get(event).isObliged();
+  /** Whether a move is a thread's, or is bound to happen. */
+  private boolean keepsGoing(int index) {
+    int threads = system.threads().size();
+    return index < threads || system.environment().get(index - threads).isObliged();
   }
 
   private void judgeEnd(int number) {
     if (base.isFinal()) {
       finals++;
+      ended();
       judge.judgeFinal(base, number, decision(number, placeBefore(number)));
     } else {
       judgeStuck(number);
@@ -159,15 +184,25 @@ public final class Search {
       nextIsBase = false;
       transitions++;
       panicked(number, new Move(index, alternative), violation);
-      return true;
+      return ended();
     } catch (Discarded assumption) {
       nextIsBase = false;
       transitions++;
       discarded++;
-      return true;
+      return ended();
     }
     transitions++;
     discover(number, new Move(index, alternative).packed());
+    if (ends != null && keepsGoing(index)) {
+      ends.step(store.last());
+    }
+    return true;
+  }
+
+  private boolean ended() {
+    if (ends != null) {
+      ends.end();
+    }
     return true;
   }
 
@@ -175,7 +210,7 @@ public final class Search {
     codec.pack(next, packed);
     if (!store.add(packed, parent, move)) {
       if (!broken.isEmpty()) {
-        breaks(store.find(packed), parent, move);
+        breaks(store.last(), parent, move);
       }
       return;
     }
@@ -188,7 +223,7 @@ public final class Search {
     judge.lookIn(next, decision(number, NOWHERE));
     if (store.size() >= limits.states()) {
       incomplete = "the limit of " + limits.states() + " states was reached";
-    } else if (store.bytes() > limits.bytes()) {
+    } else if (store.bytes() + (ends == null ? 0 : ends.bytes()) > limits.bytes()) {
       incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
     }
   }

@@ -18,6 +18,7 @@ final class StateStore {
   private int[][] moves = new int[0][];
   private int[] table = new int[1 << 12];
   private int size;
+  private int last;
 
   StateStore(int words) {
     this.words = words;
@@ -36,9 +37,11 @@ final class StateStore {
   boolean add(long[] state, int parent, int move) {
     int slot = slot(state);
     if (table[slot] != 0) {
+      last = table[slot] - 1;
       return false;
     }
     append(state, parent, move);
+    last = size - 1;
     table[slot] = size;
     if (size > table.length / 2) {
       grow();
@@ -46,9 +49,9 @@ final class StateStore {
     return true;
   }
 
-  /** The number of a state that is known. */
-  int find(long[] state) {
-    return table[slot(state)] - 1;
+  /** The number of the state that was last added, or found to be known. */
+  int last() {
+    return last;
   }
 
   void get(int number, long[] into) {

@@ -90,10 +90,7 @@ public final class Recorder {
   }
 
   private Diverged diverged(Move next) {
-    String why =
-        next.index() >= system.threads().size()
-            ? "the event cannot happen here"
-            : Waiting.why(system, position, next.index());
+    String why = why(next);
     return new Diverged(
         "replay diverged at step "
             + (move + 1)
@@ -101,6 +98,16 @@ public final class Recorder {
             + Schedule.word(system, next)
             + "', but "
             + why);
+  }
+
+  private String why(Move next) {
+    if (next.index() >= system.threads().size()) {
+      return "the event cannot happen here";
+    }
+    Node node = position.node(next.index());
+    return next.alternative() > 0 && !node.isEnd() && node.alternatives() == 1
+        ? node.operation() + " has one outcome only"
+        : Waiting.why(system, position, next.index());
   }
 
   private void performed(int thread, Node node, Operation operation, int result) {

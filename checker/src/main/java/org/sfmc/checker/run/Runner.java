@@ -11,6 +11,7 @@ import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.syntax.Scenario.Expect;
 import org.sfmc.scenarios.syntax.Scenario.Expected;
@@ -60,7 +61,7 @@ public final class Runner {
   }
 
   private Result run() {
-    Exploration found = new Search(compiled.builder(), options.grain(), limits(), goal()).run();
+    Exploration found = search();
     Verdict verdict = verdict(found);
     List<String> reasons = new ArrayList<>();
     boolean asExpected = isAsExpected(verdict, found, reasons);
@@ -75,6 +76,14 @@ public final class Runner {
                 ? Result.Status.INCOMPLETE
                 : Result.Status.FAIL;
     return new Result(compiled, found, verdict, status, reasons);
+  }
+
+  private Exploration search() {
+    try {
+      return new Search(compiled.builder(), options.grain(), limits(), goal()).run();
+    } catch (BoundsExceeded e) {
+      return Exploration.notBegun(e.getMessage());
+    }
   }
 
   private Expected expected() {

@@ -2,6 +2,7 @@ package org.sfmc.checker.unfold;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
 
@@ -19,6 +20,9 @@ final class Replay implements Engine {
     }
   }
 
+  /** Most statements in a row that ask for no operation. */
+  private static final int LONGEST_SILENCE = 10_000;
+
   private static final Stop STOP = new Stop();
   private static final int[] NONE = {};
 
@@ -35,6 +39,7 @@ final class Replay implements Engine {
   private int callAt;
   private int markedAt;
   private int atomicDepth;
+  private int silence;
   private boolean insideAtomic;
   private final Set<String> passed = new TreeSet<>();
 
@@ -58,6 +63,7 @@ final class Replay implements Engine {
     callAt = 0;
     markedAt = -1;
     atomicDepth = 0;
+    silence = 0;
     insideAtomic = false;
     try {
       code.run();
@@ -88,6 +94,7 @@ final class Replay implements Engine {
       throw different("its code asked for '" + operation + "'", expected[position]);
     }
     insideAtomic = atomicDepth > 0;
+    silence = 0;
     return results[position++];
   }
 
@@ -120,6 +127,10 @@ final class Replay implements Engine {
     this.point = point;
     this.locals = locals.clone();
     passed.add(point);
+    if (++silence > LONGEST_SILENCE) {
+      throw new BoundsExceeded(
+          "thread " + threadName + " loops for ever without doing anything that others can see");
+    }
     loopHead = "";
     loopLocals = NONE;
     callAt = position;

@@ -123,4 +123,11 @@ class CodecTest {
         engine ->
             new ModelledSystem(layout, List.of(start), List.of(), List.of(), List.of(), List.of()));
   }
+
+  @Test
+  void aRangeThatIsWiderThanAnIntIsPackedToo() {
+    List<Range> ranges = List.of(new Range(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
+    assertEquals(1, packed(unfolding(ranges), new int[] {0}).length);
+  }
 }

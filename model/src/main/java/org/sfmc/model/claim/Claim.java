@@ -23,6 +23,8 @@ public record Claim(
     FINALLY_ALWAYS,
     /** True at least once when every thread is done. */
     FINALLY_SOMETIMES,
+    /** Whether every thread can still come to its end, whatever the environment does not do. */
+    CAN_END,
     /** Judged where no thread can move although one is not done; the first false one names it. */
     STUCK
   }

@@ -112,6 +112,11 @@ public final class HashTable {
     public String describe(int result) {
       return result == 0 ? "no buffer maps the page" : "found " + table.nameOf(result);
     }
+
+    @Override
+    public String toString() {
+      return "look up in " + table;
+    }
   }
 
   private record InsertHead(HashTable table, int key, int element) implements Operation {

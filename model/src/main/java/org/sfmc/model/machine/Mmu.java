@@ -198,6 +198,11 @@ public final class Mmu {
       String page = mmu.shown(Math.abs(result));
       return "read pte(" + mmu.name(kva) + ") → " + page + (result < 0 ? ", not accessed" : "");
     }
+
+    @Override
+    public String toString() {
+      return "read pte(" + mmu.name(kva) + ")";
+    }
   }
 
   private record Store(Mmu mmu, int kva, int page, boolean exchanged) implements Operation {
@@ -233,6 +238,11 @@ public final class Mmu {
     @Override
     public String describe(int result) {
       return "invlpg " + mmu.name(kva) + " on cpu" + result;
+    }
+
+    @Override
+    public String toString() {
+      return "invlpg " + mmu.name(kva);
     }
   }
 
@@ -358,6 +368,11 @@ public final class Mmu {
     @Override
     public String returned(int result) {
       return Integer.toString(result);
+    }
+
+    @Override
+    public String toString() {
+      return "read through " + mmu.name(kva);
     }
   }
 

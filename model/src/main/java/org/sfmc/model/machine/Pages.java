@@ -95,6 +95,11 @@ public final class Pages {
     public String returned(int result) {
       return Integer.toString(result);
     }
+
+    @Override
+    public String toString() {
+      return "read " + pages.name(page);
+    }
   }
 
   private record Store(Pages pages, int page, int value) implements Operation {
@@ -120,6 +125,11 @@ public final class Pages {
     public String describe(int result) {
       return "wire_count(" + pages.name(page) + ") = " + result;
     }
+
+    @Override
+    public String toString() {
+      return "vm_page_wire(" + pages.name(page) + ")";
+    }
   }
 
   private record Unwire(Pages pages, int page) implements Operation {
@@ -136,6 +146,11 @@ public final class Pages {
     @Override
     public String describe(int result) {
       return "wire_count(" + pages.name(page) + ") = " + result;
+    }
+
+    @Override
+    public String toString() {
+      return "vm_page_unwire(" + pages.name(page) + ")";
     }
   }
 }

@@ -183,10 +183,14 @@ public final class SleepQueue {
 
     @Override
     public String describe(int result) {
-      return (atMost == 1 ? "wakeup_one(" : "wakeup(")
-          + sleepq
-          + "): "
+      return this
+          + ": "
           + (result == 0 ? "nobody is queued" : result == 1 ? "1 thread" : result + " threads");
+    }
+
+    @Override
+    public String toString() {
+      return (atMost == 1 ? "wakeup_one(" : "wakeup(") + sleepq + ")";
     }
   }
 

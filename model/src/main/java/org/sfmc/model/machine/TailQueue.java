@@ -88,6 +88,11 @@ public final class TailQueue {
     public String describe(int result) {
       return "first of " + list + " → " + list.nameOf(result);
     }
+
+    @Override
+    public String toString() {
+      return "first of " + list;
+    }
   }
 
   private record InsertTail(TailQueue list, int element) implements Operation {

@@ -36,6 +36,8 @@ public final class Threads {
 
   private static final int DEEPEST_PIN = 3;
 
+  private boolean pinsObserved;
+
   private final Engine engine;
   private final List<String> names;
   private final int cpus;
@@ -81,6 +83,11 @@ public final class Threads {
       layout.add(what + "(" + name + ")", low, high, 0);
     }
     return first;
+  }
+
+  /** From now on pinning and unpinning are steps of their own: somebody looks at pin counts. */
+  public void observePins() {
+    pinsObserved = true;
   }
 
   /** Number of threads. */
@@ -209,6 +216,11 @@ public final class Threads {
     public String describe(int result) {
       return "td_pinned is " + result;
     }
+
+    @Override
+    public String toString() {
+      return "read td_pinned";
+    }
   }
 
   private record PinnedCpu(Threads threads) implements Operation {
@@ -229,6 +241,11 @@ public final class Threads {
     public String describe(int result) {
       return "curcpu is cpu" + result;
     }
+
+    @Override
+    public String toString() {
+      return "read curcpu";
+    }
   }
 
   private record Pin(Threads threads) implements Operation {
@@ -240,7 +257,7 @@ public final class Threads {
 
     @Override
     public Mover mover() {
-      return Mover.RIGHT;
+      return threads.pinsObserved ? Mover.NEITHER : Mover.RIGHT;
     }
 
     @Override
@@ -260,7 +277,7 @@ public final class Threads {
 
     @Override
     public Mover mover() {
-      return Mover.LEFT;
+      return threads.pinsObserved ? Mover.NEITHER : Mover.LEFT;
     }
 
     @Override

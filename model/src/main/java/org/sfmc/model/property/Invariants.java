@@ -46,6 +46,7 @@ public final class Invariants {
               "no_lost_wakeup",
               "nobody sleeps for a buffer while one is free and nobody else moves"),
           on("no_deadlock", "somebody can move as long as a thread is not done"),
+          on("no_livelock", "from every state all threads can still come to their end"),
           on("no_buffer_leak", "when all threads are done every buffer is free"),
           on("no_wiring_leak", "when all threads are done every wiring is released"),
           on("no_null_dereference", "no buffer, page or address that is NULL is used"),

@@ -4,8 +4,18 @@ import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.Threads;
 
-/** An implementation with every call entered in the {@link Ledger}. */
+/**
+ * An implementation with every call entered in the {@link Ledger}.
+ *
+ * <p>An address carries the page it was good for, so that a stale one is known when it is used;
+ * {@link #address} takes that off again.
+ */
 public final class Accounted implements SfBufs {
+  /** The part of an address that C sees. */
+  private static final int ADDRESS = 0xff;
+
+  private static final int PAGE_SHIFT = 8;
+
   private final Kernel kernel;
   private final Threads threads;
   private final SfBufs sfBufs;
@@ -45,7 +55,7 @@ public final class Accounted implements SfBufs {
 
   @Override
   public int kva(int sf) {
-    return sfBufs.kva(sf);
+    return sfBufs.kva(sf) | kernel.perform(ledger.addressed(sf)) << PAGE_SHIFT;
   }
 
   @Override
@@ -55,20 +65,25 @@ public final class Accounted implements SfBufs {
 
   @Override
   public int load(int kva) {
-    int value = sfBufs.load(kva);
-    kernel.perform(ledger.accessed(kva));
+    int value = sfBufs.load(kva & ADDRESS);
+    kernel.perform(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
     return value;
   }
 
   @Override
   public void store(int kva, int value) {
-    sfBufs.store(kva, value);
-    kernel.perform(ledger.accessed(kva));
+    sfBufs.store(kva & ADDRESS, value);
+    kernel.perform(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
+  }
+
+  @Override
+  public int address(int kva) {
+    return kva & ADDRESS;
   }
 
   @Override
   public String name(int sf) {
-    return sfBufs.name(sf);
+    return sfBufs.name(sf & ADDRESS);
   }
 
   @Override

@@ -17,15 +17,14 @@ import org.sfmc.model.machine.Violation;
  * is right whenever {@code sf_buf_lock} is free.
  */
 public final class Ledger {
-  private static final int SHARED = 0;
-
   private final Threads threads;
   private final Pages pages;
   private final Mmu mmu;
   private final List<String> names;
   private final int holders;
   private final int grantedPage;
-  private final int privateCpu;
+  private final int privateCounts;
+  private final int privateCpus;
 
   /** Opens an empty book for the buffers. */
   public Ledger(
@@ -47,10 +46,16 @@ public final class Ledger {
     for (String name : names) {
       layout.add("granted(" + name + ")", 0, pages.count(), 0);
     }
-    this.privateCpu = layout.size();
+    this.privateCounts = layout.size();
+    perThread(layout, "private", mostReferences);
+    this.privateCpus = layout.size();
+    perThread(layout, "private_cpus", (1 << threads.cpus()) - 1);
+  }
+
+  private void perThread(Layout layout, String what, int high) {
     for (int t = 0; t < threads.count(); t++) {
       for (String name : names) {
-        layout.add("private(" + threads.name(t) + ", " + name + ")", 0, threads.cpus(), SHARED);
+        layout.add(what + "(" + threads.name(t) + ", " + name + ")", 0, high, 0);
       }
     }
   }
@@ -85,17 +90,49 @@ public final class Ledger {
     return new Released(this, sf);
   }
 
-  /** A load or store through the buffer's address has happened. */
-  Operation accessed(int sf) {
-    return new Accessed(this, sf);
+  /**
+   * {@code sf_buf_kva()}: the page that the buffer is referenced for, which the address is good
+   * for.
+   */
+  Operation addressed(int sf) {
+    return new Addressed(this, sf);
+  }
+
+  /** A load or store has happened, through an address that the buffer had for a page. */
+  Operation accessed(int sf, int page) {
+    return new Accessed(this, sf, page);
   }
 
   private String name(int sf) {
     return names.get(sf - 1);
   }
 
-  private int privateCpu(int thread, int sf) {
-    return privateCpu + thread * names.size() + sf - 1;
+  private int perThread(int first, int thread, int sf) {
+    return first + thread * names.size() + sf - 1;
+  }
+
+  /** Whether some live reference to the buffer is not CPU-private: then it is valid everywhere. */
+  private boolean isShared(int[] cells, int sf) {
+    int others = holders(cells, sf);
+    for (int t = 0; t < threads.count(); t++) {
+      others -= cells[perThread(privateCounts, t, sf)];
+    }
+    return others > 0;
+  }
+
+  /** A thread that holds several references is taken to give back a private one first. */
+  private void releasePrivate(int[] cells, int thread, int sf) {
+    if (--cells[perThread(privateCounts, thread, sf)] == 0) {
+      cells[perThread(privateCpus, thread, sf)] = 0;
+    }
+  }
+
+  private void forget(int[] cells, int sf) {
+    cells[grantedPage + sf - 1] = 0;
+    for (int t = 0; t < threads.count(); t++) {
+      cells[perThread(privateCounts, t, sf)] = 0;
+      cells[perThread(privateCpus, t, sf)] = 0;
+    }
   }
 
   private interface Entry extends Operation {
@@ -140,9 +177,16 @@ public final class Ledger {
       }
       cells[book.holders + sf - 1]++;
       cells[book.grantedPage + sf - 1] = page;
-      cells[book.privateCpu(thread, sf)] =
-          flags.cpuPrivate() ? book.threads.cpu(cells, thread) + 1 : SHARED;
+      if (flags.cpuPrivate()) {
+        cells[book.perThread(book.privateCounts, thread, sf)]++;
+        cells[book.perThread(book.privateCpus, thread, sf)] |= 1 << book.threads.cpu(cells, thread);
+      }
       return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "sf_buf_alloc returns " + book.name(sf);
     }
   }
 
@@ -162,6 +206,11 @@ public final class Ledger {
       }
       return 0;
     }
+
+    @Override
+    public String toString() {
+      return "sf_buf_alloc returns NULL";
+    }
   }
 
   private record Referenced(Ledger book, int sf) implements Entry, Holding {
@@ -179,6 +228,11 @@ public final class Ledger {
     public int apply(int[] cells, int thread) {
       cells[book.holders + sf - 1]++;
       return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "one more reference to " + book.name(sf);
     }
   }
 
@@ -199,50 +253,83 @@ public final class Ledger {
         throw new Violation(
             "freed_by_a_holder", "sf_buf_free of " + book.name(sf) + ", which nobody refers to");
       }
-      cells[book.privateCpu(thread, sf)] = SHARED;
+      if (cells[book.perThread(book.privateCounts, thread, sf)] > 0) {
+        book.releasePrivate(cells, thread, sf);
+      }
       if (--cells[book.holders + sf - 1] == 0) {
-        cells[book.grantedPage + sf - 1] = 0;
+        book.forget(cells, sf);
       }
       return 0;
     }
+
+    @Override
+    public String toString() {
+      return "one reference less to " + book.name(sf);
+    }
   }
 
-  private record Accessed(Ledger book, int sf) implements Entry {
+  private record Addressed(Ledger book, int sf) implements Entry {
     @Override
     public int apply(int[] cells, int thread) {
-      if (book.holders(cells, sf) == 0) {
+      return book.grantedPage(cells, sf);
+    }
+
+    @Override
+    public String toString() {
+      return "the page of " + book.name(sf);
+    }
+  }
+
+  private record Accessed(Ledger book, int sf, int page) implements Entry {
+    @Override
+    public int apply(int[] cells, int thread) {
+      live(cells);
+      coherent(cells, book.threads.cpu(cells, thread));
+      onItsCpu(cells, thread);
+      return 0;
+    }
+
+    private void live(int[] cells) {
+      int now = book.grantedPage(cells, sf);
+      if (now == 0 || now != page) {
         throw new Violation(
             "no_use_after_free",
-            "an access through the address of " + book.name(sf) + ", which nobody refers to");
+            "an access through the address of "
+                + book.name(sf)
+                + (now == 0
+                    ? ", which nobody refers to"
+                    : " for "
+                        + book.pages.name(page)
+                        + ", which is referenced for "
+                        + book.pages.name(now)
+                        + " now"));
       }
-      int cpu = book.threads.cpu(cells, thread);
+    }
+
+    private void coherent(int[] cells, int cpu) {
       int reached = book.mmu.cached(cells, cpu, sf);
-      int wanted = book.grantedPage(cells, sf);
-      if (reached != wanted) {
+      if (reached != page) {
         throw new Violation(
             "tlb_coherent",
-            "on cpu"
-                + cpu
-                + " the address of "
-                + book.name(sf)
-                + " still translates to "
-                + book.pages.name(reached)
-                + "; it was mapped to "
-                + book.pages.name(wanted));
+            "on cpu%d the address of %s still translates to %s; it was mapped to %s"
+                .formatted(cpu, book.name(sf), book.pages.name(reached), book.pages.name(page)));
       }
-      int madeFor = cells[book.privateCpu(thread, sf)];
-      if (madeFor != SHARED && madeFor != cpu + 1) {
+    }
+
+    private void onItsCpu(int[] cells, int thread) {
+      int cpu = book.threads.cpu(cells, thread);
+      int madeOn = cells[book.perThread(book.privateCpus, thread, sf)];
+      if (madeOn != 0 && (madeOn & 1 << cpu) == 0 && !book.isShared(cells, sf)) {
         throw new Violation(
             "private_cpu",
-            "an access on cpu"
-                + cpu
-                + " through the address of "
-                + book.name(sf)
-                + ", which is valid on cpu"
-                + (madeFor - 1)
-                + " only");
+            "an access on cpu%d through the address of %s, which is valid on cpu%d only"
+                .formatted(cpu, book.name(sf), Integer.numberOfTrailingZeros(madeOn)));
       }
-      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "access through " + book.name(sf);
     }
   }
 }

@@ -29,6 +29,11 @@ public interface SfBufs {
   /** {@code *va = value}, by the running thread on its CPU. */
   void store(int kva, int value);
 
+  /** What code sees of an address when it compares it. */
+  default int address(int kva) {
+    return kva;
+  }
+
   /** How a buffer or an address is printed. */
   String name(int sf);
 

@@ -75,4 +75,12 @@ class OperationTest {
       }
     }
   }
+
+  @Test
+  void everyRequestIsNamedInWords() {
+    java.util.List<String> unnamed =
+        requests.stream().map(r -> r.get().toString()).filter(t -> t.contains("[")).toList();
+
+    assertEquals(List.of(), unnamed);
+  }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,17 +109,20 @@ public record SavedTrace(
     SavedTrace saved;
     try {
       saved = GSON.fromJson(Files.readString(file), SavedTrace.class);
+    } catch (NoSuchFileException e) {
+      throw new Unreadable("there is no such file");
     } catch (IOException e) {
-      throw new Unreadable("cannot be read: " + e.getMessage());
+      throw new Unreadable("cannot be read");
     } catch (JsonParseException e) {
-      throw new Unreadable("is no JSON: " + e.getMessage());
+      throw new Unreadable("is not the JSON of a saved trace");
     }
     if (saved == null || !SCHEMA.equals(saved.schema)) {
       throw new Unreadable("is no trace of schema " + SCHEMA);
     }
-    if (saved.scenario == null || saved.schedule == null || saved.grain == null) {
-      throw new Unreadable("lacks its scenario, schedule or grain");
+    if (saved.scenario == null || saved.scenario.path == null || saved.schedule == null) {
+      throw new Unreadable("lacks its scenario or its schedule");
     }
+    saved.grainUsed();
     return saved;
   }
 
@@ -133,11 +137,12 @@ public record SavedTrace(
 
   /** The step size that the schedule counts in. */
   public Grain grainUsed() {
-    try {
-      return Grain.valueOf(grain.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new Unreadable("has no known grain: " + grain);
+    for (Grain known : Grain.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(grain)) {
+        return known;
+      }
     }
+    throw new Unreadable("has no known grain: " + grain);
   }
 
   private static String sha256(byte[] bytes) {

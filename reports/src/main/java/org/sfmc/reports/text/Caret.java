@@ -7,30 +7,32 @@ import org.sfmc.scenarios.syntax.Span;
 final class Caret {
   private Caret() {}
 
-  /** The place, with what is to be said of it. */
-  static String print(Span span, String source, String label) {
+  /**
+   * The place, with what is to be said of it: beside the caret, or below where that is too wide.
+   */
+  static String print(Span span, String source, String label, int width) {
     List<String> lines = source.lines().toList();
     String line = span.line() <= lines.size() ? lines.get(span.line() - 1) : "";
     String number = Integer.toString(span.line());
     String gutter = " ".repeat(number.length());
     int length = Math.max(1, Math.min(span.length(), line.length() - span.column() + 1));
-    return """
+    String carets = indentLike(line, span.column() - 1) + "^".repeat(length);
+    String before = gutter + " | ";
+    boolean beside = before.length() + carets.length() + 1 + label.length() <= width;
+    String below = beside ? carets + " " + label : carets;
+    String text =
+        """
         %s--> %s
         %s |
         %s | %s
-        %s | %s%s %s
+        %s | %s
         """
-        .formatted(
-            gutter,
-            span,
-            gutter,
-            number,
-            line,
-            gutter,
-            indentLike(line, span.column() - 1),
-            "^".repeat(length),
-            label)
-        .replaceAll(" +\n", "\n");
+            .formatted(gutter, span, gutter, number, line, gutter, below)
+            .replaceAll(" +\n", "\n");
+    if (beside) {
+      return text;
+    }
+    return text + String.join("\n", Lanes.wrap(before + label, width, before.length())) + "\n";
   }
 
   /** Blanks that stand as far right as the start of the line does, tabs kept. */

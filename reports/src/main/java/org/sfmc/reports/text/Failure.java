@@ -42,19 +42,19 @@ public final class Failure {
           .append(place.isEmpty() ? "" : " at " + place)
           .append('\n');
     }
-    out.append(place(compiled, finding).indent(1));
+    out.append(place(compiled, finding, style.width() - 1).indent(1));
     out.append('\n').append("  ").append(cost(trace)).append("\n\n");
     out.append(Lanes.print(trace, style).indent(0));
     out.append('\n').append(replay(compiled, options, trace.schedule()));
   }
 
-  private static String place(Compiled compiled, Finding finding) {
+  private static String place(Compiled compiled, Finding finding, int width) {
     Points points = compiled.points();
     if (finding.thread() < 0 || !points.isStatement(finding.point())) {
-      return " " + finding.explanation() + "\n";
+      return String.join("\n", Lanes.wrap(" " + finding.explanation(), width, 1)) + "\n";
     }
     Points.Point point = points.get(finding.point());
-    return Caret.print(point.span(), compiled.scenario().source(), finding.explanation());
+    return Caret.print(point.span(), compiled.scenario().source(), finding.explanation(), width);
   }
 
   private static String cost(Trace trace) {

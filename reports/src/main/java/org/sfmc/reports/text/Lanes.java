@@ -14,6 +14,7 @@ public final class Lanes {
   private static final int NUMBER_COLUMNS = 6;
   private static final int NARROWEST_LANE = 30;
   private static final int INDENT = 6;
+  private static final int NARROWEST_TEXT = 10;
 
   private final Trace trace;
   private final Style style;
@@ -60,7 +61,8 @@ public final class Lanes {
 
   private void list() {
     int running = -1;
-    int names = trace.threads().stream().mapToInt(String::length).max().orElse(0);
+    int longest = trace.threads().stream().mapToInt(String::length).max().orElse(0);
+    int names = Math.min(longest, style.width() / 3);
     for (Row row : trace.rows()) {
       running = announceSwitch(row, running);
       String number =
@@ -132,9 +134,10 @@ public final class Lanes {
   static List<String> wrap(String text, int width, int indent) {
     List<String> lines = new ArrayList<>();
     String rest = text;
-    while (rest.length() > width) {
-      int blank = rest.lastIndexOf(' ', width);
-      int cut = blank > indent ? blank : width;
+    int room = Math.max(width, indent + NARROWEST_TEXT);
+    while (rest.length() > room) {
+      int blank = rest.lastIndexOf(' ', room);
+      int cut = blank > indent ? blank : room;
       lines.add(rest.substring(0, cut).stripTrailing());
       rest = " ".repeat(indent) + rest.substring(cut).strip();
     }

@@ -38,6 +38,9 @@ final class Claims {
     } else {
       claims.add(PoolClaims.noWiringLeak(world.pages));
     }
+    claims.add(
+        new Claim(
+            "no_livelock", When.CAN_END, v -> false, v -> "from here on not all threads can end"));
     for (PropertyDecl property : scenario.properties()) {
       if (run.has(property.when())) {
         claims.add(claim(property));

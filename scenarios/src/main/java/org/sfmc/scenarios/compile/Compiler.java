@@ -12,6 +12,7 @@ import org.sfmc.model.system.Observed;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Scenario.Kind;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
 import org.sfmc.scenarios.syntax.Type;
 
@@ -23,12 +24,16 @@ public final class Compiler {
   private final List<Slots> slots;
   private final List<BitSet> observed = new ArrayList<>();
 
+  /** The locals that claims about every state look at. */
+  private final List<BitSet> watched = new ArrayList<>();
+
   private Compiler(Scenario scenario, RunConfig run) {
     this.scenario = scenario;
     this.run = run;
     this.points = new Points(scenario);
     this.slots = scenario.threads().stream().map(Slots::new).toList();
     scenario.threads().forEach(t -> observed.add(new BitSet()));
+    scenario.threads().forEach(t -> watched.add(new BitSet()));
     observe();
   }
 
@@ -51,15 +56,18 @@ public final class Compiler {
     }
     for (Scenario.PropertyDecl property : scenario.properties()) {
       if (run.has(property.when())) {
-        StateExpr.any(property.claim(), this::observe);
+        boolean everywhere = property.kind() == Kind.INVARIANT || property.kind() == Kind.REACHABLE;
+        StateExpr.any(property.claim(), e -> observe(e, everywhere));
       }
     }
   }
 
-  private boolean observe(Expr expr) {
+  private boolean observe(Expr expr, boolean everywhere) {
     if (expr instanceof Expr.ThreadVar v) {
       int thread = threadNames().indexOf(v.thread().text());
-      observed.get(thread).set(slots.get(thread).of(v.local().text()));
+      int slot = slots.get(thread).of(v.local().text());
+      observed.get(thread).set(slot);
+      watched.get(thread).set(slot, everywhere || watched.get(thread).get(slot));
     }
     return false;
   }
@@ -71,12 +79,16 @@ public final class Compiler {
   private ModelledSystem build(Engine engine) {
     World world = new World(scenario, run, engine);
     Executed executed = new Executed(scenario, world.layout);
+    if (Looks.at(scenario, "pinned")) {
+      world.threads.observePins();
+    }
     List<ThreadCode> threads = new ArrayList<>();
     for (int t = 0; t < scenario.threads().size(); t++) {
       ThreadDecl thread = scenario.threads().get(t);
       StateExpr own = new StateExpr(world, executed, slots, t);
       ThreadProgram program =
-          new ThreadProgram(world, thread, slots.get(t), points, observed.get(t), own, executed);
+          new ThreadProgram(
+              world, thread, slots.get(t), points, observed.get(t), watched.get(t), own, executed);
       threads.add(new ThreadCode(thread.name().text(), program));
     }
     List<ModelledSystem.Event> events = Environment.of(scenario, run, world);
@@ -128,10 +140,14 @@ public final class Compiler {
                   outcome.add(
                       new Observed(
                           world.threads.name(thread) + ":" + locals.get(slot).name(),
-                          view -> view.local(thread, slot),
+                          view -> seen(world, thread, slot, view.local(thread, slot)),
                           text(world, locals.get(slot).type()))));
     }
     return outcome;
+  }
+
+  private int seen(World world, int thread, int slot, int value) {
+    return slots.get(thread).isAddress(slot) ? world.sfBufs.address(value) : value;
   }
 
   private static IntFunction<String> text(World world, Type type) {

@@ -7,34 +7,20 @@ import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
-import org.sfmc.scenarios.syntax.Stmt;
 
 /** Which labelled statements have been executed, for the labels that somebody asks about. */
 final class Executed {
   private final Map<String, Integer> cells = new LinkedHashMap<>();
 
   Executed(Scenario scenario, Layout layout) {
-    scenario.properties().forEach(p -> declare(p.claim(), layout));
-    scenario.threads().forEach(t -> declare(t.body(), layout));
-  }
-
-  private void declare(Stmt statement, Layout layout) {
-    if (statement instanceof Stmt.Do d) {
-      d.call().arguments().forEach(a -> declare(a, layout));
-    }
-    Slots.inside(statement).forEach(s -> declare(s, layout));
-  }
-
-  private void declare(Expr expr, Layout layout) {
-    StateExpr.any(
-        expr,
-        e -> {
-          if (e instanceof Expr.Predicate p && p.name().text().equals("executed")) {
+    Looks.predicates(
+        scenario,
+        p -> {
+          if (p.name().text().equals("executed")) {
             Expr.Argument a = p.arguments().get(0);
             String key = key(a.name().text(), a.label().text());
             cells.computeIfAbsent(key, k -> layout.add("executed(" + k + ")", 0, 1, 0));
           }
-          return false;
         });
   }
 
@@ -65,6 +51,11 @@ final class Executed {
     @Override
     public Mover mover() {
       return Mover.GHOST;
+    }
+
+    @Override
+    public String toString() {
+      return label + " is executed";
     }
   }
 }

@@ -55,6 +55,11 @@ public final class Slots {
     return locals.size();
   }
 
+  /** Whether a local holds an address. */
+  boolean isAddress(int slot) {
+    return locals.get(slot).type() == Type.KVA;
+  }
+
   /** The slot of a local, or −1 when the name is no local of this thread. */
   int of(String name) {
     return numbers.getOrDefault(name, -1);

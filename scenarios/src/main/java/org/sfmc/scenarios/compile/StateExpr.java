@@ -46,7 +46,7 @@ final class StateExpr {
     } else if (expr instanceof Expr.ThreadVar v) {
       int thread = world.thread(v.thread().text());
       int slot = slots.get(thread).of(v.local().text());
-      return state -> state.local(thread, slot);
+      return local(thread, slot);
     } else if (expr instanceof Expr.Unary u) {
       Eval operand = compile(u.operand());
       return state -> Values.unary(u.operator(), operand.of(state));
@@ -68,10 +68,16 @@ final class StateExpr {
     };
   }
 
+  private Eval local(int thread, int slot) {
+    return slots.get(thread).isAddress(slot)
+        ? state -> world.sfBufs.address(state.local(thread, slot))
+        : state -> state.local(thread, slot);
+  }
+
   private Eval name(String name) {
     int slot = self < 0 ? -1 : slots.get(self).of(name);
     if (slot >= 0) {
-      return state -> state.local(self, slot);
+      return local(self, slot);
     }
     IntCell shared = world.shared.get(name);
     if (shared != null) {

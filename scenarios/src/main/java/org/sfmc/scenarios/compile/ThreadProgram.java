@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Operation;
 import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
@@ -28,6 +29,7 @@ final class ThreadProgram implements Runnable {
   private final Liveness liveness;
   private final StateExpr state;
   private final Executed executed;
+  private final BitSet watched;
   private int[] locals;
 
   ThreadProgram(
@@ -36,6 +38,7 @@ final class ThreadProgram implements Runnable {
       Slots slots,
       Points points,
       BitSet observed,
+      BitSet watched,
       StateExpr state,
       Executed executed) {
     this.world = world;
@@ -44,6 +47,7 @@ final class ThreadProgram implements Runnable {
     this.slots = slots;
     this.points = points;
     this.liveness = new Liveness(thread.body(), slots, points, observed);
+    this.watched = watched;
     this.state = state;
     this.executed = executed;
   }
@@ -130,13 +134,13 @@ final class ThreadProgram implements Runnable {
   private void runSimple(Stmt statement, Points.Point point) {
     if (statement instanceof Stmt.Declare d) {
       if (d.value() != null) {
-        locals[slots.of(d.local().text())] = value(d.value());
+        assign(slots.of(d.local().text()), value(d.value()));
       }
     } else if (statement instanceof Stmt.Assign a) {
       int slot = slots.of(a.target().text());
       int value = value(a.value());
       if (slot >= 0) {
-        locals[slot] = value;
+        assign(slot, value);
       } else {
         world.shared.get(a.target().text()).set(value);
       }
@@ -148,13 +152,35 @@ final class ThreadProgram implements Runnable {
     }
   }
 
+  /** Where a claim about states looks at the local, the assignment is a step of its own. */
+  private void assign(int slot, int value) {
+    if (watched.get(slot) && locals[slot] != value) {
+      kernel.perform(new Assigned(slots.all().get(slot).name(), value));
+    }
+    locals[slot] = value;
+  }
+
+  private record Assigned(String local, int value) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return local + " is assigned";
+    }
+  }
+
   private int value(Stmt.Rhs rhs) {
     if (rhs instanceof Stmt.Call call) {
       return call(call, null);
     } else if (rhs instanceof Stmt.Load load) {
       return world.sfBufs.load(notNull(local(load.kva().text()), "*" + load.kva()));
     }
-    return value(((Stmt.Value) rhs).expr());
+    Expr expr = ((Stmt.Value) rhs).expr();
+    boolean copy = expr instanceof Expr.Ref ref && slots.of(ref.name().text()) >= 0;
+    return copy ? local(((Expr.Ref) expr).name().text()) : value(expr);
   }
 
   private int call(Stmt.Call call, Points.Point point) {
@@ -228,7 +254,7 @@ final class ThreadProgram implements Runnable {
     }
     String name = ((Expr.Ref) expr).name().text();
     if (slots.of(name) >= 0) {
-      return local(name);
+      return slots.isAddress(slots.of(name)) ? world.sfBufs.address(local(name)) : local(name);
     } else if (world.shared.containsKey(name)) {
       return world.shared.get(name).get();
     }

@@ -1,0 +1,42 @@
+package org.sfmc.scenarios.compile;
+
+import java.util.function.Consumer;
+import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Stmt;
+
+/** What a scenario looks at: the predicates in its properties and in the calls of its threads. */
+final class Looks {
+  private Looks() {}
+
+  /** Whether some property or call asks a question. */
+  static boolean at(Scenario scenario, String predicate) {
+    boolean[] found = {false};
+    predicates(scenario, p -> found[0] |= p.name().text().equals(predicate));
+    return found[0];
+  }
+
+  /** Every question that properties and calls ask. */
+  static void predicates(Scenario scenario, Consumer<Expr.Predicate> seen) {
+    scenario.properties().forEach(p -> in(p.claim(), seen));
+    scenario.threads().forEach(t -> in(t.body(), seen));
+  }
+
+  private static void in(Stmt statement, Consumer<Expr.Predicate> seen) {
+    if (statement instanceof Stmt.Do d) {
+      d.call().arguments().forEach(a -> in(a, seen));
+    }
+    Slots.inside(statement).forEach(s -> in(s, seen));
+  }
+
+  private static void in(Expr expr, Consumer<Expr.Predicate> seen) {
+    StateExpr.any(
+        expr,
+        e -> {
+          if (e instanceof Expr.Predicate p) {
+            seen.accept(p);
+          }
+          return false;
+        });
+  }
+}
