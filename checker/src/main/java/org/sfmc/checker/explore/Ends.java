@@ -15,7 +15,7 @@ final class Ends {
   private int[] firstOf = new int[1 << 10];
   private int expanded;
 
-  /** States in which a run ends: finally, by a panic, or by an assumption. */
+  /** States in which a run ends: finally, stuck, by a panic, or by an assumption. */
   private final BitSet ending = new BitSet();
 
   /** The states are expanded in the order of their numbers. */

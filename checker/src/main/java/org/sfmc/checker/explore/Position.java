@@ -29,6 +29,7 @@ public final class Position implements View {
   private final ModelledSystem system;
   private final Grain grain;
   private final Listener listener;
+  private final Operation[] events;
   private final int[] cells;
   private final Node[] nodes;
 
@@ -41,6 +42,10 @@ public final class Position implements View {
     this.system = unfolding.system();
     this.grain = grain;
     this.listener = listener;
+    this.events =
+        system.environment().stream()
+            .map(ModelledSystem.Event::operation)
+            .toArray(Operation[]::new);
     this.cells = new int[system.layout().size()];
     this.nodes = new Node[system.threads().size()];
     start(0);
@@ -118,15 +123,15 @@ public final class Position implements View {
   public boolean step(int index, int alternative) {
     return index < nodes.length
         ? stepThread(index, alternative)
-        : happen(system.environment().get(index - nodes.length));
+        : happen(events[index - nodes.length]);
   }
 
-  private boolean happen(ModelledSystem.Event event) {
-    int result = event.operation().apply(cells, -1);
+  private boolean happen(Operation event) {
+    int result = event.apply(cells, -1);
     if (result == Operation.BLOCKED) {
       return false;
     }
-    listener.performed(-1, null, event.operation(), result);
+    listener.performed(-1, null, event, result);
     return true;
   }
 

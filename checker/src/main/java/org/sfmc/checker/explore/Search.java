@@ -32,6 +32,7 @@ public final class Search {
   private final ModelledSystem system;
   private final Limits limits;
   private final Predicate<Finding> goal;
+  private final boolean[] keepsGoing;
   private final Codec codec;
   private final StateStore store;
   private final Judge judge;
@@ -68,6 +69,7 @@ public final class Search {
     this.system = unfolding.system();
     this.limits = limits;
     this.goal = goal;
+    this.keepsGoing = keepsGoing(system);
     this.codec = new Codec(unfolding);
     this.store = new StateStore(codec.words());
     this.judge = new Judge(system);
@@ -131,12 +133,11 @@ public final class Search {
     if (ends != null) {
       ends.begin(number);
     }
-    int threads = system.threads().size();
     boolean moved = false;
-    for (int index = 0; index < threads + system.environment().size(); index++) {
+    for (int index = 0; index < keepsGoing.length; index++) {
       for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
         boolean took = take(number, index, a);
-        moved |= took && keepsGoing(index);
+        moved |= took && keepsGoing[index];
       }
     }
     if (!moved && !isOver()) {
@@ -144,10 +145,14 @@ public final class Search {
     }
   }
 
-  /** Whether a move is a thread's, or is bound to happen. */
-  private boolean keepsGoing(int index) {
+  /** For each move, whether it is a thread's or is bound to happen. */
+  private static boolean[] keepsGoing(ModelledSystem system) {
     int threads = system.threads().size();
-    return index < threads || system.environment().get(index - threads).isObliged();
+    boolean[] keeps = new boolean[threads + system.environment().size()];
+    for (int index = 0; index < keeps.length; index++) {
+      keeps[index] = index < threads || system.environment().get(index - threads).isObliged();
+    }
+    return keeps;
   }
 
   private void judgeEnd(int number) {
@@ -164,6 +169,7 @@ public final class Search {
   private void judgeStuck(int number) {
     for (int t = 0; t < system.threads().size() && !isOver(); t++) {
       if (!base.node(t).isEnd()) {
+        ended();
         Place place = new Place(t, base.node(t).point());
         judge.judgeStuck(base, decision(number, place));
       }
@@ -193,7 +199,7 @@ public final class Search {
     }
     transitions++;
     discover(number, new Move(index, alternative).packed());
-    if (ends != null && keepsGoing(index)) {
+    if (ends != null && keepsGoing[index]) {
       ends.step(store.last());
     }
     return true;

@@ -16,7 +16,10 @@ final class StateStore {
   private long[][] states = new long[0][];
   private int[][] parents = new int[0][];
   private int[][] moves = new int[0][];
-  private int[] table = new int[1 << 12];
+
+  /** The hash of a state in the upper half, its number plus one in the lower; 0 where empty. */
+  private long[] table = new long[1 << 12];
+
   private int size;
   private int last;
 
@@ -30,19 +33,20 @@ final class StateStore {
 
   /** Heap that the states take, in bytes. */
   long bytes() {
-    return (long) states.length * CHUNK * (8L * words + 8) + 4L * table.length;
+    return (long) states.length * CHUNK * (8L * words + 8) + 8L * table.length;
   }
 
   /** Adds a state unless it is known; says whether it was new. */
   boolean add(long[] state, int parent, int move) {
-    int slot = slot(state);
+    int hash = hash(state);
+    int slot = slot(state, hash);
     if (table[slot] != 0) {
-      last = table[slot] - 1;
+      last = (int) table[slot] - 1;
       return false;
     }
     append(state, parent, move);
     last = size - 1;
-    table[slot] = size;
+    table[slot] = (long) hash << Integer.SIZE | size;
     if (size > table.length / 2) {
       grow();
     }
@@ -72,9 +76,12 @@ final class StateStore {
     return (number & CHUNK - 1) * words;
   }
 
-  private int slot(long[] state) {
-    int slot = hash(state, 0) & table.length - 1;
-    while (table[slot] != 0 && !equals(table[slot] - 1, state)) {
+  /** The slot of a known state, or the empty one where it belongs. */
+  private int slot(long[] state, int hash) {
+    int slot = hash & table.length - 1;
+    while (table[slot] != 0
+        && ((int) (table[slot] >>> Integer.SIZE) != hash
+            || !equals((int) table[slot] - 1, state))) {
       slot = slot + 1 & table.length - 1;
     }
     return slot;
@@ -91,10 +98,10 @@ final class StateStore {
     return true;
   }
 
-  private int hash(long[] from, int offset) {
+  private int hash(long[] state) {
     long hash = 0x9E3779B97F4A7C15L;
     for (int w = 0; w < words; w++) {
-      hash = (hash ^ from[offset + w]) * 0xBF58476D1CE4E5B9L;
+      hash = (hash ^ state[w]) * 0xBF58476D1CE4E5B9L;
       hash ^= hash >>> 32;
     }
     return (int) (hash ^ hash >>> 29);
@@ -117,13 +124,16 @@ final class StateStore {
   }
 
   private void grow() {
-    table = new int[2 * table.length];
-    for (int number = 0; number < size; number++) {
-      int slot = hash(states[number >> CHUNK_BITS], offset(number)) & table.length - 1;
-      while (table[slot] != 0) {
-        slot = slot + 1 & table.length - 1;
+    long[] old = table;
+    table = new long[2 * old.length];
+    for (long entry : old) {
+      if (entry != 0) {
+        int slot = (int) (entry >>> Integer.SIZE) & table.length - 1;
+        while (table[slot] != 0) {
+          slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = entry;
       }
-      table[slot] = number + 1;
     }
   }
 }

@@ -47,7 +47,7 @@ class StateStoreTest {
 
     store.add(new long[2], -1, 0);
 
-    assertEquals(4 * 4096, empty);
+    assertEquals(8 * 4096, empty);
     assertEquals(empty + 65_536 * (2 * 8 + 8), store.bytes());
   }
 

@@ -3,17 +3,12 @@ package org.sfmc.checker.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
@@ -43,20 +38,6 @@ class WordMutationTest {
 
   /** One word changed. */
   private record Mutant(String place, String line, String before, String after, String text) {
-    /**
-     * A CPU or a buffer more, or another CPU to start on. Where nobody needs it that makes no
-     * difference, and where somebody does it is noticed all the same.
-     */
-    boolean isSpare() {
-      return line.matches("(cpus|buffers) += +[0-9]+;")
-          || (before + after).matches("cpu[0-9]+cpu[0-9]+");
-    }
-
-    /** As the file of the tolerated has it. */
-    String key(String file) {
-      return file + " | " + line + " | " + before + " → " + after;
-    }
-
     @Override
     public String toString() {
       return place + " " + before + " → " + after;
@@ -65,8 +46,6 @@ class WordMutationTest {
 
   @Test
   void everyMistypedWordIsNoticed() throws IOException {
-    Set<String> tolerated = tolerated();
-    Set<String> unneeded = new TreeSet<>(tolerated);
     List<String> unnoticed = new ArrayList<>();
     for (Corpus.Entry file : CorpusRuns.files()) {
       String name = CorpusRuns.inCorpus(file);
@@ -78,34 +57,13 @@ class WordMutationTest {
         unnoticed.add(name + " cannot be loaded");
         continue;
       }
-      List<Mutant> survivors =
-          mutants(file.shownAs(), text).parallelStream()
-              .filter(m -> !m.isSpare())
-              .filter(m -> report(file, m.text).equals(report))
-              .toList();
-      survivors.stream()
-          .filter(m -> !tolerated.contains(m.key(name)))
+      mutants(file.shownAs(), text).parallelStream()
+          .filter(m -> report(file, m.text).equals(report))
           .map(Mutant::toString)
-          .forEach(unnoticed::add);
-      survivors.forEach(m -> unneeded.remove(m.key(name)));
-      // An entry that is no longer needed is in the way of the next mistake.
-      unneeded.stream()
-          .filter(t -> t.startsWith(name + " "))
-          .map(t -> "tolerated, but noticed: " + t)
-          .forEach(unnoticed::add);
+          .forEachOrdered(unnoticed::add);
     }
 
     assertEquals("", String.join("\n", unnoticed));
-  }
-
-  private static Set<String> tolerated() throws IOException {
-    try (InputStream lines =
-        WordMutationTest.class.getResourceAsStream("/mistyped-unnoticed.txt")) {
-      String text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(l -> !l.startsWith("#"))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
   }
 
   private static List<Mutant> mutants(String file, String text) {

@@ -23,17 +23,23 @@ public final class Ledger {
   private final List<String> names;
   private final int holders;
   private final int grantedPage;
+  private final int privateThreads;
   private final int privateCounts;
   private final int privateCpus;
 
-  /** Opens an empty book for the buffers. */
+  /**
+   * Opens an empty book for the buffers.
+   *
+   * @param privates whether CPU-private references are ever asked for
+   */
   public Ledger(
       Layout layout,
       Threads threads,
       Pages pages,
       Mmu mmu,
       List<String> names,
-      int mostReferences) {
+      int mostReferences,
+      boolean privates) {
     this.threads = threads;
     this.pages = pages;
     this.mmu = mmu;
@@ -47,13 +53,14 @@ public final class Ledger {
       layout.add("granted(" + name + ")", 0, pages.count(), 0);
     }
     this.privateCounts = layout.size();
+    this.privateThreads = privates ? threads.count() : 0;
     perThread(layout, "private", mostReferences);
     this.privateCpus = layout.size();
     perThread(layout, "private_cpus", (1 << threads.cpus()) - 1);
   }
 
   private void perThread(Layout layout, String what, int high) {
-    for (int t = 0; t < threads.count(); t++) {
+    for (int t = 0; t < privateThreads; t++) {
       for (String name : names) {
         layout.add(what + "(" + threads.name(t) + ", " + name + ")", 0, high, 0);
       }
@@ -114,7 +121,7 @@ public final class Ledger {
   /** Whether some live reference to the buffer is not CPU-private: then it is valid everywhere. */
   private boolean isShared(int[] cells, int sf) {
     int others = holders(cells, sf);
-    for (int t = 0; t < threads.count(); t++) {
+    for (int t = 0; t < privateThreads; t++) {
       others -= cells[perThread(privateCounts, t, sf)];
     }
     return others > 0;
@@ -129,7 +136,7 @@ public final class Ledger {
 
   private void forget(int[] cells, int sf) {
     cells[grantedPage + sf - 1] = 0;
-    for (int t = 0; t < threads.count(); t++) {
+    for (int t = 0; t < privateThreads; t++) {
       cells[perThread(privateCounts, t, sf)] = 0;
       cells[perThread(privateCpus, t, sf)] = 0;
     }
@@ -253,7 +260,7 @@ public final class Ledger {
         throw new Violation(
             "freed_by_a_holder", "sf_buf_free of " + book.name(sf) + ", which nobody refers to");
       }
-      if (cells[book.perThread(book.privateCounts, thread, sf)] > 0) {
+      if (book.privateThreads > 0 && cells[book.perThread(book.privateCounts, thread, sf)] > 0) {
         book.releasePrivate(cells, thread, sf);
       }
       if (--cells[book.holders + sf - 1] == 0) {
@@ -317,6 +324,9 @@ public final class Ledger {
     }
 
     private void onItsCpu(int[] cells, int thread) {
+      if (book.privateThreads == 0) {
+        return;
+      }
       int cpu = book.threads.cpu(cells, thread);
       int madeOn = cells[book.perThread(book.privateCpus, thread, sf)];
       if (madeOn != 0 && (madeOn & 1 << cpu) == 0 && !book.isShared(cells, sf)) {

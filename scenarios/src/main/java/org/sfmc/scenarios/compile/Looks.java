@@ -22,6 +22,26 @@ final class Looks {
     scenario.threads().forEach(t -> in(t.body(), seen));
   }
 
+  /** Whether a call in a statement names something. */
+  static boolean names(Stmt statement, String name) {
+    Stmt.Rhs value = null;
+    if (statement instanceof Stmt.Declare d) {
+      value = d.value();
+    } else if (statement instanceof Stmt.Assign a) {
+      value = a.value();
+    } else if (statement instanceof Stmt.Do d) {
+      value = d.call();
+    }
+    boolean here =
+        value instanceof Stmt.Call call
+            && call.arguments().stream().anyMatch(a -> StateExpr.any(a, e -> isRef(e, name)));
+    return here || Slots.inside(statement).stream().anyMatch(s -> names(s, name));
+  }
+
+  private static boolean isRef(Expr expr, String name) {
+    return expr instanceof Expr.Ref ref && ref.name().text().equals(name);
+  }
+
   private static void in(Stmt statement, Consumer<Expr.Predicate> seen) {
     if (statement instanceof Stmt.Do d) {
       d.call().arguments().forEach(a -> in(a, seen));

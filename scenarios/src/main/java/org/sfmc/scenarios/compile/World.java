@@ -76,11 +76,20 @@ final class World {
     } else {
       Built built = Built.of(run, layout, kernel, threads, pages, MOST_REFERENCES);
       Pool pool = built.pool();
-      Ledger book = new Ledger(layout, threads, pages, pool.mmu(), pool.names(), MOST_REFERENCES);
+      Ledger book =
+          new Ledger(
+              layout, threads, pages, pool.mmu(), pool.names(), MOST_REFERENCES, asksForPrivate());
       ledger = Optional.of(book);
       sfBufs = new Accounted(kernel, threads, built.sfBufs(), book);
       signals = pool.channel();
     }
+  }
+
+  /** Whether the scenario or one of its parameters names the flag. */
+  private boolean asksForPrivate() {
+    String flag = "SFB_CPUPRIVATE";
+    return run.params().containsValue(flag)
+        || scenario.threads().stream().anyMatch(t -> Looks.names(t.body(), flag));
   }
 
   private Pages pages() {
