@@ -272,18 +272,10 @@ class CommandLineTest {
     String out = sfmc("check", scenario, "--grain", "op").out();
     String command = out.substring(out.indexOf("sfmc replay "), out.indexOf("'\n\n1 run") + 1);
 
-    Cli replay = sfmc(words(command));
+    Cli replay = sfmc(ShellWords.of(command).stream().skip(1).toArray(String[]::new));
 
     assertEquals("", replay.err());
     assertEquals("  ✗ assert(x == 1) is false", replay.lastLine());
-  }
-
-  /** A command as a shell takes it apart, without its own name. */
-  private static String[] words(String command) {
-    String line = command.replace("\\\n", " ");
-    String schedule = line.substring(line.indexOf('\'') + 1, line.lastIndexOf('\''));
-    String[] words = line.substring(0, line.indexOf('\'')).strip().split(" +");
-    return Stream.concat(Stream.of(words).skip(1), Stream.of(schedule)).toArray(String[]::new);
   }
 
   @Test

@@ -74,7 +74,7 @@ class ReadmeTest {
     Matcher command = COMMAND.matcher(block);
     while (command.find()) {
       String line = command.group(1);
-      out.append("$ ").append(line).append('\n').append(run(words(line.replace("\\\n", " "))));
+      out.append("$ ").append(line).append('\n').append(run(ShellWords.of(line)));
     }
     return out.append("```\n").toString();
   }
@@ -85,15 +85,5 @@ class ReadmeTest {
     PrintWriter writer = new PrintWriter(both);
     Main.run(writer, writer, words.subList(1, words.size()).toArray(String[]::new));
     return both.toString();
-  }
-
-  /** Splits as a shell does, as far as blanks and single quotes go. */
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher word = Pattern.compile("'([^']*)'|(\\S+)").matcher(line);
-    while (word.find()) {
-      words.add(word.group(1) != null ? word.group(1) : word.group(2));
-    }
-    return words;
   }
 }

@@ -1,5 +1,6 @@
 package org.sfmc.checker.explore;
 
+import java.util.Arrays;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Layout;
@@ -63,7 +64,7 @@ final class Codec {
   }
 
   void pack(Position position, long[] into) {
-    java.util.Arrays.fill(into, 0);
+    Arrays.fill(into, 0);
     int[] cells = position.cells();
     for (int f = 0; f < cellCount; f++) {
       long value = (long) cells[f] - low[f];

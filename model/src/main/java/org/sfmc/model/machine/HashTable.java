@@ -92,15 +92,10 @@ public final class HashTable {
     return element == 0 ? "NULL" : names.get(element - 1);
   }
 
-  private record Lookup(HashTable table, int key) implements Operation {
+  private record Lookup(HashTable table, int key) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       return table.lookup(cells, key);
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override
@@ -119,16 +114,11 @@ public final class HashTable {
     }
   }
 
-  private record InsertHead(HashTable table, int key, int element) implements Operation {
+  private record InsertHead(HashTable table, int key, int element) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       table.chains[key - 1].insertHead(cells, element);
       return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override
@@ -142,7 +132,7 @@ public final class HashTable {
     }
   }
 
-  private record Remove(HashTable table, int element) implements Operation {
+  private record Remove(HashTable table, int element) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       for (Queue chain : table.chains) {
@@ -151,11 +141,6 @@ public final class HashTable {
         }
       }
       throw new Violation("list_intact", table.nameOf(element) + " is on no hash chain");
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override

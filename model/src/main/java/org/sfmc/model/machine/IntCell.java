@@ -61,19 +61,10 @@ public final class IntCell {
     return name;
   }
 
-  private Mover mover() {
-    return guard == null ? Mover.NEITHER : Mover.BOTH;
-  }
-
-  private record Get(IntCell cell) implements Operation {
+  private record Get(IntCell cell) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       return cells[cell.index];
-    }
-
-    @Override
-    public Mover mover() {
-      return cell.mover();
     }
 
     @Override
@@ -92,16 +83,11 @@ public final class IntCell {
     }
   }
 
-  private record Set(IntCell cell, int value) implements Operation {
+  private record Set(IntCell cell, int value) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       cells[cell.index] = value;
       return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return cell.mover();
     }
 
     @Override
@@ -115,15 +101,10 @@ public final class IntCell {
     }
   }
 
-  private record Add(IntCell cell, int amount) implements Operation {
+  private record Add(IntCell cell, int amount) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       return cells[cell.index] += amount;
-    }
-
-    @Override
-    public Mover mover() {
-      return cell.mover();
     }
 
     @Override

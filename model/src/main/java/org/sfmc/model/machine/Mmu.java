@@ -268,7 +268,7 @@ public final class Mmu {
     }
   }
 
-  private record Acknowledged(Mmu mmu, int cpus, int kva) implements Operation {
+  private record Acknowledged(Mmu mmu, int cpus, int kva) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
@@ -280,17 +280,12 @@ public final class Mmu {
     }
 
     @Override
-    public boolean mayBlock() {
-      return true;
-    }
-
-    @Override
     public String toString() {
       return "waits for " + mmu.cpuNames(cpus) + " to invalidate " + mmu.name(kva);
     }
   }
 
-  private record Handle(Mmu mmu, int cpu, int kva) implements Operation {
+  private record Handle(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       if (cells[mmu.pending(cpu, kva)] == 0) {
@@ -302,17 +297,12 @@ public final class Mmu {
     }
 
     @Override
-    public boolean mayBlock() {
-      return true;
-    }
-
-    @Override
     public String toString() {
       return "cpu" + cpu + " invalidates " + mmu.name(kva);
     }
   }
 
-  private record Speculate(Mmu mmu, int cpu, int kva) implements Operation {
+  private record Speculate(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       if (mmu.cached(cells, cpu, kva) != 0 || mmu.page(cells, kva) == 0) {
@@ -322,17 +312,12 @@ public final class Mmu {
     }
 
     @Override
-    public boolean mayBlock() {
-      return true;
-    }
-
-    @Override
     public String toString() {
       return "cpu" + cpu + " prefetches " + mmu.name(kva);
     }
   }
 
-  private record Evict(Mmu mmu, int cpu, int kva) implements Operation {
+  private record Evict(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       if (mmu.cached(cells, cpu, kva) == 0) {
@@ -340,11 +325,6 @@ public final class Mmu {
       }
       cells[mmu.tlb(cpu, kva)] = 0;
       return 0;
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return true;
     }
 
     @Override

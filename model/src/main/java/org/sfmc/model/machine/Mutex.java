@@ -58,7 +58,7 @@ public final class Mutex {
     return name;
   }
 
-  private record Lock(Mutex mutex) implements Operation {
+  private record Lock(Mutex mutex) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       if (mutex.isFree(cells)) {
@@ -74,11 +74,6 @@ public final class Mutex {
     @Override
     public Mover mover() {
       return Mover.RIGHT;
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return true;
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class SleepQueue {
     }
   }
 
-  private record Resume(SleepQueue sleepq, Mutex mutex) implements Operation {
+  private record Resume(SleepQueue sleepq, Mutex mutex) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       int status = sleepq.threads.status(cells, thread);
@@ -139,11 +139,6 @@ public final class SleepQueue {
     @Override
     public Mover mover() {
       return Mover.RIGHT;
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return true;
     }
 
     @Override

@@ -68,15 +68,10 @@ public final class TailQueue {
     return element == 0 ? "NULL" : names.get(element - 1);
   }
 
-  private record First(TailQueue list) implements Operation {
+  private record First(TailQueue list) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       return list.queue.first(cells);
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override
@@ -95,16 +90,11 @@ public final class TailQueue {
     }
   }
 
-  private record InsertTail(TailQueue list, int element) implements Operation {
+  private record InsertTail(TailQueue list, int element) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       list.queue.insertTail(cells, element);
       return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override
@@ -118,18 +108,13 @@ public final class TailQueue {
     }
   }
 
-  private record Remove(TailQueue list, int element) implements Operation {
+  private record Remove(TailQueue list, int element) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
       if (!list.queue.remove(cells, element)) {
         throw new Violation("list_intact", list.nameOf(element) + " is not on " + list);
       }
       return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
     }
 
     @Override

@@ -286,7 +286,7 @@ public final class Threads {
     }
   }
 
-  private record Migrate(Threads threads, int moved, int toCpu) implements Operation {
+  private record Migrate(Threads threads, int moved, int toCpu) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       int s = threads.status(cells, moved);
@@ -300,11 +300,6 @@ public final class Threads {
       }
       threads.place(cells, moved, toCpu);
       return 0;
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.sfmc.model.sfbuf;
 
+import java.util.Locale;
+
 /** The implementations that a scenario can run on; the first is the default. */
 public enum Implementation {
   /** {@link SubrSfbuf} on {@link I386Machine}. */
@@ -23,12 +25,12 @@ public enum Implementation {
 
   /** The implementation that {@code impl =} names. */
   public static Implementation of(String id) {
-    return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
   /** As {@code impl =} writes it. */
   public String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What tells it from the others, in one line. */

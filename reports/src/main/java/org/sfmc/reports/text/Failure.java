@@ -1,6 +1,8 @@
 package org.sfmc.reports.text;
 
+import java.util.Locale;
 import org.sfmc.checker.explore.Finding;
+import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
@@ -74,6 +76,11 @@ public final class Failure {
     return n + " " + (n == 1 ? what : plural);
   }
 
+  /** As a shell takes it for one word. */
+  private static String word(String path) {
+    return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
   /** The command that replays a schedule of a run. */
   private static String replay(Compiled compiled, Options options, String schedule) {
     RunConfig run = compiled.run();
@@ -83,11 +90,11 @@ public final class Failure {
             ? ""
             : " --run '" + run.id().substring(name.length() + 1, run.id().length() - 1) + "'";
     String grain =
-        options.grain() == org.sfmc.checker.explore.Grain.LOCK
+        options.grain() == Grain.LOCK
             ? ""
-            : " --grain " + options.grain().name().toLowerCase(java.util.Locale.ROOT);
+            : " --grain " + options.grain().name().toLowerCase(Locale.ROOT);
     return "  replay  sfmc replay "
-        + compiled.scenario().name().span().file()
+        + word(compiled.scenario().name().span().file())
         + overrides
         + grain
         + " \\\n            --schedule '"

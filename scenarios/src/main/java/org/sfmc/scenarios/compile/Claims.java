@@ -58,8 +58,7 @@ final class Claims {
   private Claim claim(PropertyDecl property) {
     Expr expr = property.claim();
     StateExpr.Eval eval = state.compile(expr);
-    Optional<Mutex> lock =
-        StateExpr.isGuarded(expr) ? world.pool().map(p -> p.lock()) : Optional.empty();
+    Optional<Mutex> lock = world.guardOf(expr);
     String name = property.name().text();
     return switch (property.kind()) {
       case INVARIANT ->

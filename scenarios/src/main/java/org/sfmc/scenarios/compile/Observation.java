@@ -1,8 +1,10 @@
 package org.sfmc.scenarios.compile;
 
 import java.util.List;
+import java.util.Optional;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Discarded;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
 
@@ -24,18 +26,32 @@ final class Observation implements Operation {
   private final String text;
   private final List<Integer> locals;
   private final StateExpr.Eval condition;
+  private final Optional<Mutex> guard;
 
+  /**
+   * An observation.
+   *
+   * @param guard the mutex behind what the condition looks at: it waits until nobody else holds it
+   */
   Observation(
-      Kind kind, Points.Point point, String text, List<Integer> locals, StateExpr.Eval condition) {
+      Kind kind,
+      Points.Point point,
+      List<Integer> locals,
+      StateExpr.Eval condition,
+      Optional<Mutex> guard) {
     this.kind = kind;
     this.point = point.id();
-    this.text = text;
+    this.text = point.text();
+    this.guard = guard;
     this.locals = List.copyOf(locals);
     this.condition = condition;
   }
 
   @Override
   public int apply(int[] cells, int thread) {
+    if (guard.isPresent() && !guard.get().isFree(cells) && !guard.get().isHeldBy(cells, thread)) {
+      return BLOCKED;
+    }
     if (condition.of(new Own(cells, locals)) != 0) {
       return 0;
     }
@@ -48,7 +64,7 @@ final class Observation implements Operation {
 
   @Override
   public boolean mayBlock() {
-    return kind == Kind.AWAIT;
+    return kind == Kind.AWAIT || guard.isPresent();
   }
 
   @Override

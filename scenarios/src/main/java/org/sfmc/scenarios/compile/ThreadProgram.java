@@ -232,9 +232,10 @@ final class ThreadProgram implements Runnable {
   }
 
   private int observe(Observation.Kind kind, Stmt.Call call, Points.Point point) {
-    StateExpr.Eval condition = state.compile(call.arguments().get(0));
+    Expr expr = call.arguments().get(0);
+    StateExpr.Eval condition = state.compile(expr);
     List<Integer> now = IntStream.of(locals).boxed().toList();
-    return kernel.perform(new Observation(kind, point, point.text(), now, condition));
+    return kernel.perform(new Observation(kind, point, now, condition, world.guardOf(expr)));
   }
 
   private int local(String name) {

@@ -22,7 +22,9 @@ import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SfBufs;
 import org.sfmc.scenarios.check.RunConfig;
+import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Stmt;
 
 /**
  * The machine of one run, built for one engine, with the names that the scenario gives to its
@@ -99,13 +101,18 @@ final class World {
     return new Pages(layout, pageNames, initial, stored ? HIGHEST_CONTENTS : highest);
   }
 
-  private static boolean stores(org.sfmc.scenarios.syntax.Stmt statement) {
-    return statement instanceof org.sfmc.scenarios.syntax.Stmt.Store
+  private static boolean stores(Stmt statement) {
+    return statement instanceof Stmt.Store
         || Slots.inside(statement).stream().anyMatch(World::stores);
   }
 
   Optional<Pool> pool() {
     return sfBufs.pool();
+  }
+
+  /** The mutex behind what an expression looks at, if it looks at guarded data. */
+  Optional<Mutex> guardOf(Expr expr) {
+    return StateExpr.isGuarded(expr) ? pool().map(Pool::lock) : Optional.empty();
   }
 
   List<Mutex> mutexes() {
