@@ -1,8 +1,13 @@
 package org.sfmc.checker.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sfmc.checker.explore.Position;
 import org.sfmc.checker.unfold.Node;
@@ -10,7 +15,13 @@ import org.sfmc.model.system.ModelledSystem;
 
 /** Who waits for what, in words. */
 final class Waiting {
-  private Waiting() {}
+  private final ModelledSystem system;
+  private final Recorder recorder;
+
+  private Waiting(ModelledSystem system, Recorder recorder) {
+    this.system = system;
+    this.recorder = recorder;
+  }
 
   /** Why a thread cannot go on. */
   static String why(ModelledSystem system, Position position, int thread) {
@@ -19,8 +30,9 @@ final class Waiting {
     return node.isEnd() ? name + " is done" : name + " waits: " + node.operation();
   }
 
-  /** One sentence for each thread that is not done, with what it holds. */
+  /** One sentence for each thread that is not done, with what it holds; then the cycle, if any. */
   static List<String> sentences(ModelledSystem system, Recorder recorder) {
+    Waiting waiting = new Waiting(system, recorder);
     List<String> sentences = new ArrayList<>();
     for (int t = 0; t < system.threads().size(); t++) {
       if (!recorder.position().node(t).isEnd()) {
@@ -29,7 +41,71 @@ final class Waiting {
             why(system, recorder.position(), t) + (held.isEmpty() ? "" : "; it holds " + held));
       }
     }
+    waiting.cycle().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** A way round, each thread waiting for the next; a thread that waits for itself only in need. */
+  private Optional<String> cycle() {
+    for (int t = 0; t < system.threads().size(); t++) {
+      List<Integer> round = round(t);
+      if (!round.isEmpty()) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < round.size(); i++) {
+          int next = round.get((i + 1) % round.size());
+          parts.add(
+              name(round.get(i)) + " waits for " + (round.size() == 1 ? "itself" : name(next)));
+        }
+        return Optional.of(String.join(", ", parts));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Integer> round(int start) {
+    Deque<List<Integer>> paths = new ArrayDeque<>(List.of(List.of(start)));
+    Set<Integer> seen = new TreeSet<>();
+    while (!paths.isEmpty()) {
+      List<Integer> path = paths.remove();
+      for (int next : waitsFor(path.get(path.size() - 1))) {
+        if (next == start && path.size() > 1) {
+          return path;
+        } else if (next != start && seen.add(next)) {
+          List<Integer> longer = new ArrayList<>(path);
+          longer.add(next);
+          paths.add(longer);
+        }
+      }
+    }
+    return waitsFor(start).contains(start) ? List.of(start) : List.of();
+  }
+
+  private List<Integer> waitsFor(int thread) {
+    Node node = recorder.position().node(thread);
+    if (node.isEnd()) {
+      return List.of();
+    }
+    int holder = node.operation().waitsFor(recorder.position().cells());
+    if (holder >= 0) {
+      return List.of(holder);
+    }
+    List<Integer> holders = new ArrayList<>();
+    if (node.operation().waitsForHolders()) {
+      recorder
+          .held()
+          .forEach(
+              (t, counts) -> {
+                boolean stuck = !recorder.position().node(t).isEnd();
+                if (stuck && counts.values().stream().anyMatch(c -> c > 0)) {
+                  holders.add(t);
+                }
+              });
+    }
+    return holders;
+  }
+
+  private String name(int thread) {
+    return system.threads().get(thread).name();
   }
 
   private static String held(Map<String, Integer> counts) {

@@ -50,6 +50,45 @@ class WaitingTest {
   }
 
   @Test
+  void namesTheCycle() {
+    String crossed =
+        """
+        SFBUF crossed
+        "Each holds one buffer and wants one more."
+        machine { buffers = 2; pages = p0, p1, p2, p3; }
+        thread left @ cpu0 {
+            vm_page_wire(p0);
+            vm_page_wire(p1);
+            struct sf_buf *one = sf_buf_alloc(p0, SFB_DEFAULT);
+            struct sf_buf *two = sf_buf_alloc(p1, SFB_DEFAULT);
+            sf_buf_free(one);
+            sf_buf_free(two);
+        }
+        thread right @ cpu0 {
+            vm_page_wire(p2);
+            vm_page_wire(p3);
+            struct sf_buf *one = sf_buf_alloc(p2, SFB_DEFAULT);
+            struct sf_buf *two = sf_buf_alloc(p3, SFB_DEFAULT);
+            sf_buf_free(one);
+            sf_buf_free(two);
+        }
+        env { migrate none; }
+        expect violation of no_deadlock;
+        """;
+    Compiled run = CorpusRuns.of(crossed).get(0);
+
+    Result result = Runner.run(run, Options.defaults());
+
+    Verdict.Violated violated = (Verdict.Violated) result.verdict();
+    assertEquals(
+        List.of(
+            "left waits: asleep on sf_buf_freelist; it holds K0",
+            "right waits: asleep on sf_buf_freelist; it holds K1",
+            "left waits for right, right waits for left"),
+        Runner.trace(run, Options.defaults(), violated.finding()).waiting());
+  }
+
+  @Test
   void aTraceThatIsNotStuckSaysNothingOfIt() {
     Compiled run = CorpusRuns.of(STUCK).get(0);
     ModelledSystem system = new Unfolding(run.builder()).system();

@@ -77,6 +77,11 @@ public final class Mutex {
     }
 
     @Override
+    public int waitsFor(int[] cells) {
+      return mutex.holder(cells);
+    }
+
+    @Override
     public String toString() {
       return "mtx_lock(" + mutex + ")";
     }

@@ -47,6 +47,16 @@ public interface Operation {
     return "";
   }
 
+  /** The thread that holds what it waits for in a state in which it is blocked; −1 for nobody. */
+  default int waitsFor(int[] cells) {
+    return -1;
+  }
+
+  /** Whether it waits for anybody who holds something to give it back. */
+  default boolean waitsForHolders() {
+    return false;
+  }
+
   /** Whether a trace tells of it even when it shows calls as a whole. */
   default boolean isNotable() {
     return false;

@@ -142,6 +142,16 @@ public final class SleepQueue {
     }
 
     @Override
+    public int waitsFor(int[] cells) {
+      return mutex.holder(cells);
+    }
+
+    @Override
+    public boolean waitsForHolders() {
+      return true;
+    }
+
+    @Override
     public boolean isNotable() {
       return true;
     }
