@@ -1,14 +1,12 @@
 package org.sfmc.checker.explore;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import org.sfmc.checker.explore.Findings.Place;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -26,12 +24,10 @@ import org.sfmc.model.system.SystemBuilder;
  */
 public final class Search {
   private static final int CLOCK_EVERY = 1 << 12;
-  private static final Place NOWHERE = new Place(-1, "");
 
   private final Unfolding unfolding;
   private final ModelledSystem system;
   private final Limits limits;
-  private final Predicate<Finding> goal;
   private final boolean[] keepsGoing;
   private final Codec codec;
   private final StateStore store;
@@ -43,8 +39,7 @@ public final class Search {
   private final Position base;
   private final Position next;
   private final long[] packed;
-  private final List<Finding> findings = new ArrayList<>();
-  private final Set<Seen> seen = new HashSet<>();
+  private final Findings findings;
 
   /** The claims that are false, for each state in which some are. */
   private final Map<Integer, List<Claim>> broken = new HashMap<>();
@@ -55,7 +50,6 @@ public final class Search {
   private long discarded;
   private int finals;
   private int depth;
-  private boolean stopped;
   private boolean nextIsBase;
   private String incomplete;
 
@@ -68,10 +62,10 @@ public final class Search {
     this.unfolding = new Unfolding(builder);
     this.system = unfolding.system();
     this.limits = limits;
-    this.goal = goal;
     this.keepsGoing = keepsGoing(system);
     this.codec = new Codec(unfolding);
     this.store = new StateStore(codec.words());
+    this.findings = new Findings(store, goal);
     this.judge = new Judge(system);
     this.ends = judge.canEnd().isEmpty() ? null : new Ends();
     this.base = new Position(unfolding, grain);
@@ -119,7 +113,7 @@ public final class Search {
   }
 
   private boolean isOver() {
-    return stopped || incomplete != null;
+    return findings.goalReached() || incomplete != null;
   }
 
   private void expand(int number) {
@@ -226,7 +220,7 @@ public final class Search {
       broken.put(number, now);
       breaks(number, parent, move);
     }
-    judge.lookIn(next, decision(number, NOWHERE));
+    judge.lookIn(next, decision(number, Place.NOWHERE));
     if (store.size() >= limits.states()) {
       incomplete = "the limit of " + limits.states() + " states was reached";
     } else if (store.bytes() + (ends == null ? 0 : ends.bytes()) > limits.bytes()) {
@@ -241,60 +235,48 @@ public final class Search {
     List<Claim> before = broken.getOrDefault(parent, List.of());
     for (Claim claim : broken.getOrDefault(number, List.of())) {
       if (!before.contains(claim)) {
-        Place place = place(parent, move);
-        if (seen.add(new Seen(claim.name(), Finding.Kind.VIOLATION, place))) {
-          Run run = parent < 0 ? new Run(number) : new Run(parent, Move.unpack(move));
-          String explanation = claim.explanation().apply(next);
-          add(claim.name(), Finding.Kind.VIOLATION, explanation, place, run);
-        }
+        findings.add(
+            claim.name(),
+            Finding.Kind.VIOLATION,
+            place(parent, move),
+            () -> claim.explanation().apply(next),
+            () ->
+                parent < 0 ? findings.pathTo(number) : findings.pathTo(parent, Move.unpack(move)));
       }
     }
   }
 
-  /** Who took a step, and at which statement. */
-  private record Place(int thread, String point) {}
-
-  /** The first finding of a claim at a place is a shortest one; further ones tell nothing new. */
-  private record Seen(String claim, Finding.Kind kind, Place place) {}
-
   private Judge.Decision decision(int number, Place place) {
-    return (claim, kind, state) -> {
-      if (seen.add(new Seen(claim.name(), kind, place))) {
-        boolean violation = kind == Finding.Kind.VIOLATION;
-        String explanation = violation ? claim.explanation().apply(state) : "";
-        add(claim.name(), kind, explanation, place, new Run(number));
-      }
-    };
+    return (claim, kind, state) ->
+        findings.add(
+            claim.name(),
+            kind,
+            place,
+            () -> kind == Finding.Kind.VIOLATION ? claim.explanation().apply(state) : "",
+            () -> findings.pathTo(number));
   }
 
   private void panicked(int number, Move move, Violation violation) {
-    Place place = new Place(move.index(), next.node(move.index()).point());
-    if (seen.add(new Seen(violation.property(), Finding.Kind.VIOLATION, place))) {
-      Run run = new Run(number, move);
-      add(violation.property(), Finding.Kind.VIOLATION, violation.getMessage(), place, run);
-    }
-  }
-
-  private void add(String claim, Finding.Kind kind, String explanation, Place place, Run run) {
-    Finding finding =
-        new Finding(
-            claim, kind, explanation, place.thread(), place.point(), run.initial, run.moves);
-    findings.add(finding);
-    stopped |= goal.test(finding);
+    findings.add(
+        violation.property(),
+        Finding.Kind.VIOLATION,
+        new Place(move.index(), next.node(move.index()).point()),
+        violation::getMessage,
+        () -> findings.pathTo(number, move));
   }
 
   /** The place of the step that is being taken from the base position. */
   private Place place(int parent, int move) {
     int index = Move.unpack(move).index();
     boolean byThread = parent >= 0 && index < system.threads().size();
-    return byThread ? new Place(index, base.node(index).point()) : NOWHERE;
+    return byThread ? new Place(index, base.node(index).point()) : Place.NOWHERE;
   }
 
   /** The place of the step that first led to a state. */
   private Place placeBefore(int number) {
     int parent = store.parent(number);
     if (parent < 0) {
-      return NOWHERE;
+      return Place.NOWHERE;
     }
     long[] words = new long[codec.words()];
     store.get(parent, words);
@@ -302,27 +284,7 @@ public final class Search {
     codec.unpack(words, before);
     int index = Move.unpack(store.move(number)).index();
     boolean byThread = index < system.threads().size();
-    return byThread ? new Place(index, before.node(index).point()) : NOWHERE;
-  }
-
-  /** The moves to a state, by its parents. */
-  private final class Run {
-    private final List<Move> moves = new ArrayList<>();
-    private final int initial;
-
-    Run(int number) {
-      int at = number;
-      for (; store.parent(at) >= 0; at = store.parent(at)) {
-        moves.add(Move.unpack(store.move(at)));
-      }
-      initial = store.move(at);
-      Collections.reverse(moves);
-    }
-
-    Run(int number, Move last) {
-      this(number);
-      moves.add(last);
-    }
+    return byThread ? new Place(index, before.node(index).point()) : Place.NOWHERE;
   }
 
   private Exploration result() {
@@ -331,8 +293,8 @@ public final class Search {
         .outcomes()
         .forEach(
             (values, found) -> {
-              Run run = new Run(found[1]);
-              outcomes.add(new Exploration.Outcome(values, found[0], run.initial, run.moves));
+              Findings.Path run = findings.pathTo(found[1]);
+              outcomes.add(new Exploration.Outcome(values, found[0], run.initial(), run.moves()));
             });
     outcomes.sort((a, b) -> compare(a.values(), b.values()));
     return new Exploration(
@@ -342,11 +304,11 @@ public final class Search {
         depth,
         discarded,
         outcomes,
-        findings,
+        findings.all(),
         judge.unmet(),
         unfolding.passed(),
         Optional.ofNullable(incomplete),
-        stopped);
+        findings.goalReached());
   }
 
   private static int compare(List<Integer> a, List<Integer> b) {
