@@ -1,6 +1,7 @@
 package org.sfmc.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,12 +133,20 @@ final class CheckCommand implements Callable<Integer> {
         double rate = result.exploration().transitions() / seconds / 1e6;
         err.printf("%-50s %8.3f s  %6.2f million transitions/s%n", result.id(), seconds, rate);
       }
-      if (traceDir != null) {
-        SavedTrace.save(result, options, traceDir);
-      }
+      save(result, options);
       return result;
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
+    }
+  }
+
+  private void save(Result result, Options options) {
+    if (traceDir != null) {
+      try {
+        SavedTrace.save(result, options, traceDir);
+      } catch (UncheckedIOException e) {
+        throw new BadInput("--trace-dir: cannot write to " + traceDir);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.sfmc.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Inputs {
     }
     Path path = Path.of(named);
     if (Files.exists(path)) {
-      Corpus.Found found = Corpus.find(path, named);
+      Corpus.Found found = walk(path, named);
       if (found.entries().isEmpty()) {
         throw new BadInput(named + " contains no scenario (*" + ScenarioFile.SUFFIX + ")");
       }
@@ -76,6 +77,14 @@ final class Inputs {
       throw new BadInput(noSuch(named, corpus));
     }
     return new Corpus.Found(byName, List.of());
+  }
+
+  private static Corpus.Found walk(Path path, String named) {
+    try {
+      return Corpus.find(path, named);
+    } catch (UncheckedIOException e) {
+      throw new BadInput(named + " cannot be read: a link that leads round, or no permission");
+    }
   }
 
   private static String noSuch(String named, Corpus.Found corpus) {

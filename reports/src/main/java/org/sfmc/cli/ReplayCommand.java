@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Recorder;
+import org.sfmc.checker.run.Replayed;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Schedule;
-import org.sfmc.checker.run.Trace;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.Lanes;
@@ -57,11 +57,13 @@ final class ReplayCommand implements Callable<Integer> {
     String scenario = file;
     String words = schedule;
     String wanted = overrides;
+    String recorded = "";
     if (file.endsWith(SavedTrace.SUFFIX)) {
       SavedTrace saved = load(err);
       scenario = saved.scenario().path();
       words = saved.schedule();
       wanted = saved.scenario().overrides();
+      recorded = saved.verdict() == null ? "" : saved.verdict().property();
       options = options.with(saved.grainUsed());
     } else if (schedule == null) {
       throw new BadInput("replay needs a schedule: --schedule 'a*5 b'");
@@ -70,11 +72,10 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       Unfolding unfolding = new Unfolding(run.builder());
       Schedule parsed = Schedule.parse(words, unfolding.system());
-      Trace trace = Runner.trace(run, options, parsed);
-      out.print(Lanes.print(trace, search.style()));
+      Replayed replayed = Runner.replay(run, options, parsed);
+      out.print(Lanes.print(replayed.trace(), search.style()));
       out.println();
-      String end = trace.broken().isEmpty() ? "  nothing is violated" : "  ✗ " + trace.broken();
-      out.println(search.style().apply(end));
+      out.print(search.style().apply(end(replayed, recorded)));
       return ExitCode.OK;
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
@@ -84,6 +85,23 @@ final class ReplayCommand implements Callable<Integer> {
       err.println(e.getMessage());
       return ExitCode.DIVERGED;
     }
+  }
+
+  /** One line for each promise that breaks; whether a recorded one does not. */
+  private static String end(Replayed replayed, String recorded) {
+    StringBuilder end = new StringBuilder();
+    for (Replayed.Broken broken : replayed.broken()) {
+      end.append("  ✗ %s: %s\n".formatted(broken.property(), broken.explanation()));
+    }
+    boolean again = replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
+    if (recorded.equals("no_livelock")) {
+      end.append("  recorded for no_livelock, which one run does not show\n");
+    } else if (!recorded.isEmpty() && !again) {
+      end.append("  recorded for ").append(recorded).append(", which does not break here now\n");
+    } else if (replayed.broken().isEmpty()) {
+      end.append("  nothing is violated\n");
+    }
+    return end.toString();
   }
 
   private SavedTrace load(PrintWriter err) {

@@ -188,7 +188,7 @@ class CommandLineTest {
     Cli replay = sfmc("replay", scenario, "--width", "60", "--schedule", "one*3 two three one");
 
     assertEquals(List.of(), wider(replay.out(), 60));
-    assertEquals("  ✗ assert(x == 1) is false", replay.lastLine());
+    assertEquals("  ✗ assert: assert(x == 1) is false", replay.lastLine());
   }
 
   private static List<String> wider(String text, int columns) {
@@ -240,7 +240,7 @@ class CommandLineTest {
     Cli replay = sfmc("replay", saved);
 
     assertEquals("", replay.err());
-    assertEquals("  ✗ assert(x == 1) is false", replay.lastLine());
+    assertEquals("  ✗ assert: assert(x == 1) is false", replay.lastLine());
     assertEquals(0, replay.code());
   }
 
@@ -252,7 +252,7 @@ class CommandLineTest {
     Cli replay = sfmc("replay", saved);
 
     assertEquals("recorded for another version of " + scenario + "; trying anyway\n", replay.err());
-    assertEquals("  ✗ assert(x == 1) is false", replay.lastLine());
+    assertEquals("  ✗ assert: assert(x == 1) is false", replay.lastLine());
     assertEquals(0, replay.code());
   }
 
@@ -275,7 +275,7 @@ class CommandLineTest {
     Cli replay = sfmc(ShellWords.of(command).stream().skip(1).toArray(String[]::new));
 
     assertEquals("", replay.err());
-    assertEquals("  ✗ assert(x == 1) is false", replay.lastLine());
+    assertEquals("  ✗ assert: assert(x == 1) is false", replay.lastLine());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Move;
 import org.sfmc.checker.explore.Position;
@@ -59,14 +60,23 @@ public final class Recorder {
    * @throws Diverged where a move cannot be made
    */
   public void follow(Schedule schedule) {
+    follow(schedule, state -> {});
+  }
+
+  /** As {@link #follow(Schedule)}, and shows every state on the way. */
+  void follow(Schedule schedule, Consumer<Position> eachState) {
     position.start(schedule.initial());
     state = state();
+    eachState.accept(position);
     for (move = 0; move < schedule.moves().size(); move++) {
       if (!broken.isEmpty()) {
         throw new Diverged(
             "replay diverged at step " + (move + 1) + ": the run ended one step before: " + broken);
       }
       take(schedule.moves().get(move));
+      if (broken.isEmpty()) {
+        eachState.accept(position);
+      }
     }
   }
 

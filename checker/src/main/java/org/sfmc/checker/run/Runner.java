@@ -46,11 +46,29 @@ public final class Runner {
 
   /** The trace of a schedule, whatever it leads to. */
   public static Trace trace(Compiled compiled, Options options, Schedule schedule) {
+    return replay(compiled, options, schedule).trace();
+  }
+
+  /**
+   * Follows a schedule and judges every state on the way.
+   *
+   * @throws Recorder.Diverged where it cannot be followed
+   */
+  public static Replayed replay(Compiled compiled, Options options, Schedule schedule) {
     Unfolding unfolding = new Unfolding(compiled.builder());
     Recorder recorder = new Recorder(unfolding, options.grain());
-    recorder.follow(schedule);
-    return new Tracer(unfolding.system(), compiled.points())
-        .trace(recorder, schedule, recorder.broken(), "", isStuck(recorder, unfolding));
+    RunJudge judge = new RunJudge(unfolding.system().claims());
+    recorder.follow(schedule, judge::passes);
+    boolean stuck = isStuck(recorder, unfolding);
+    if (recorder.broken().isEmpty()) {
+      judge.ends(recorder.position(), stuck);
+    } else if (!recorder.brokenProperty().isEmpty()) {
+      judge.panics(recorder.brokenProperty(), recorder.broken());
+    }
+    Trace trace =
+        new Tracer(unfolding.system(), compiled.points())
+            .trace(recorder, schedule, recorder.broken(), "", stuck);
+    return new Replayed(trace, judge.broken());
   }
 
   private static boolean isStuck(Recorder recorder, Unfolding unfolding) {

@@ -61,6 +61,7 @@ public final class Failure {
 
   private static String cost(Trace trace) {
     StringBuilder cost = new StringBuilder(count(trace.steps(), "step"));
+    cost.append(" in ").append(count(trace.rows().size(), "row"));
     cost.append(", ").append(count(trace.switches(), "context switch"));
     if (trace.migrations() > 0) {
       cost.append(", ").append(count(trace.migrations(), "migration"));

@@ -3,6 +3,7 @@ package org.sfmc.scenarios.corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class Corpus {
     }
     List<Entry> entries = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(path)) {
+    try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
           walk.filter(Files::isRegularFile)
               .filter(f -> f.getFileName().toString().endsWith(ScenarioFile.SUFFIX))
