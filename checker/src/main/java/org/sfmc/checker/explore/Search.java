@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sfmc.checker.explore.Findings.Place;
+import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -107,7 +108,7 @@ public final class Search {
       store.get(number, packed);
       codec.unpack(packed, base);
       for (Claim claim : judge.canEnd()) {
-        decision(number, placeBefore(number)).decided(claim, Finding.Kind.VIOLATION, base);
+        decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, base);
       }
     }
   }
@@ -153,19 +154,20 @@ public final class Search {
     if (base.isFinal()) {
       finals++;
       ended();
-      judge.judgeFinal(base, number, decision(number, placeBefore(number)));
+      judge.judgeFinal(base, number, decision(number, Place.NOWHERE));
     } else {
       judgeStuck(number);
     }
   }
 
-  /** Stuck is each thread that is not done, where it stands. */
+  /** Stuck is each thread that is not done, where it stands: first those who wait for others. */
   private void judgeStuck(int number) {
-    for (int t = 0; t < system.threads().size() && !isOver(); t++) {
-      if (!base.node(t).isEnd()) {
-        ended();
-        Place place = new Place(t, base.node(t).point());
-        judge.judgeStuck(base, decision(number, place));
+    for (boolean waiting : new boolean[] {true, false}) {
+      for (int t = 0; t < system.threads().size() && !isOver(); t++) {
+        Node node = base.node(t);
+        if (!node.isEnd() && node.operation().waitsForHolders() == waiting) {
+          judge.judgeStuck(base, decision(number, new Place(t, node.point())));
+        }
       }
     }
   }
@@ -270,21 +272,6 @@ public final class Search {
     int index = Move.unpack(move).index();
     boolean byThread = parent >= 0 && index < system.threads().size();
     return byThread ? new Place(index, base.node(index).point()) : Place.NOWHERE;
-  }
-
-  /** The place of the step that first led to a state. */
-  private Place placeBefore(int number) {
-    int parent = store.parent(number);
-    if (parent < 0) {
-      return Place.NOWHERE;
-    }
-    long[] words = new long[codec.words()];
-    store.get(parent, words);
-    Position before = base.copy();
-    codec.unpack(words, before);
-    int index = Move.unpack(store.move(number)).index();
-    boolean byThread = index < system.threads().size();
-    return byThread ? new Place(index, before.node(index).point()) : Place.NOWHERE;
   }
 
   private Exploration result() {
