@@ -77,7 +77,7 @@ public final class Mutex {
     }
 
     @Override
-    public int waitsFor(int[] cells) {
+    public int waitsFor(int[] cells, int thread) {
       return mutex.holder(cells);
     }
 

@@ -37,10 +37,12 @@ public final class Threads {
   private static final int DEEPEST_PIN = 3;
 
   private boolean pinsObserved;
+  private Interrupts interrupts;
 
   private final Engine engine;
   private final List<String> names;
   private final int cpus;
+  private final int[] priorities;
   private final int status;
   private final int signal;
   private final int pins;
@@ -59,6 +61,7 @@ public final class Threads {
     this.engine = engine;
     this.names = List.copyOf(names);
     this.cpus = cpus;
+    this.priorities = new int[names.size()];
     this.status = declare(layout, "status", 0, DONE);
     this.signal = declare(layout, "signal", 0, 1);
     this.pins = declare(layout, "pinned", -1, DEEPEST_PIN);
@@ -85,9 +88,33 @@ public final class Threads {
     return first;
   }
 
+  /** Gives a thread a priority: 0, which all start with, is the highest, as in the kernel. */
+  public void prioritize(int thread, int priority) {
+    priorities[thread] = priority;
+  }
+
+  int priority(int thread) {
+    return priorities[thread];
+  }
+
   /** From now on pinning and unpinning are steps of their own: somebody looks at pin counts. */
   public void observePins() {
     pinsObserved = true;
+  }
+
+  /** From now on interrupts can be disabled. */
+  void use(Interrupts interrupts) {
+    this.interrupts = interrupts;
+  }
+
+  /** The thread that has disabled the CPU's interrupts in a state, or −1. */
+  int disabler(int[] cells, int onCpu) {
+    return interrupts == null ? -1 : interrupts.disabler(cells, onCpu);
+  }
+
+  /** Whether the thread has disabled the interrupts of its CPU in a state. */
+  boolean hasDisabledInterrupts(int[] cells, int thread) {
+    return disabler(cells, cpu(cells, thread)) == thread;
   }
 
   /** Number of threads. */
@@ -294,7 +321,8 @@ public final class Threads {
           threads.cpu(cells, moved) == toCpu
               || threads.pins(cells, moved) != 0
               || s == DONE
-              || threads.isAsleep(cells, moved);
+              || threads.isAsleep(cells, moved)
+              || threads.hasDisabledInterrupts(cells, moved);
       if (stays) {
         return BLOCKED;
       }
@@ -338,6 +366,9 @@ public final class Threads {
         throw new Violation(
             "returns_unpinned",
             "userret: returning with a pinned thread, td_pinned is " + threads.pins(cells, thread));
+      }
+      if (threads.hasDisabledInterrupts(cells, thread)) {
+        throw new Violation("returns_enabled", "userret: returning with interrupts disabled");
       }
       threads.setStatus(cells, thread, DONE);
       return 0;

@@ -7,8 +7,8 @@ import org.sfmc.model.machine.Threads;
 /**
  * An implementation with every call entered in the {@link Ledger}.
  *
- * <p>An address carries the page it was good for, so that a stale one is known when it is used;
- * {@link #address} takes that off again.
+ * <p>An address carries the page it was good for, and how often that had been taken by somebody
+ * else, so that a stale one is known when it is used; {@link #address} takes that off again.
  */
 public final class Accounted implements SfBufs {
   /** The part of an address that C sees. */

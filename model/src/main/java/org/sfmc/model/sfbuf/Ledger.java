@@ -17,6 +17,9 @@ import org.sfmc.model.machine.Violation;
  * is right whenever {@code sf_buf_lock} is free.
  */
 public final class Ledger {
+  private static final int PAGE = 0xff;
+  private static final int GENERATION_SHIFT = 8;
+
   private final Threads threads;
   private final Pages pages;
   private final Mmu mmu;
@@ -98,16 +101,16 @@ public final class Ledger {
   }
 
   /**
-   * {@code sf_buf_kva()}: the page that the buffer is referenced for, which the address is good
-   * for.
+   * {@code sf_buf_kva()}: what the address is good for: the page that the buffer is referenced for,
+   * and how often that has been taken by somebody else.
    */
   Operation addressed(int sf) {
     return new Addressed(this, sf);
   }
 
-  /** A load or store has happened, through an address that the buffer had for a page. */
-  Operation accessed(int sf, int page) {
-    return new Accessed(this, sf, page);
+  /** A load or store has happened, through an address that was good for something. */
+  Operation accessed(int sf, int goodFor) {
+    return new Accessed(this, sf, goodFor & PAGE, goodFor >> GENERATION_SHIFT);
   }
 
   private String name(int sf) {
@@ -278,7 +281,8 @@ public final class Ledger {
   private record Addressed(Ledger book, int sf) implements Entry {
     @Override
     public int apply(int[] cells, int thread) {
-      return book.grantedPage(cells, sf);
+      int page = book.grantedPage(cells, sf);
+      return page == 0 ? 0 : page | book.pages.generation(cells, page) << GENERATION_SHIFT;
     }
 
     @Override
@@ -287,10 +291,11 @@ public final class Ledger {
     }
   }
 
-  private record Accessed(Ledger book, int sf, int page) implements Entry {
+  private record Accessed(Ledger book, int sf, int page, int generation) implements Entry {
     @Override
     public int apply(int[] cells, int thread) {
       live(cells);
+      book.pages.mustBeSame(cells, page, generation);
       coherent(cells, book.threads.cpu(cells, thread));
       onItsCpu(cells, thread);
       return 0;

@@ -55,13 +55,24 @@ class SleepQueueTest {
   }
 
   @Test
+  void wakeupOnePrefersTheHigherPriority() {
+    threads.prioritize(T, 1);
+    sleep(T);
+    sleep(OTHER);
+
+    assertEquals(OTHER + 1, wakeupOne());
+    assertEquals(T + 1, wakeupOne());
+    assertEquals(0, wakeupOne());
+  }
+
+  @Test
   void aSignalBeforeTheWakeupLeavesTheWakeupToAnother() {
     sleep(T);
     sleep(OTHER);
 
     signal(T);
 
-    assertEquals(1, wakeupOne());
+    assertEquals(OTHER + 1, wakeupOne());
     assertEquals(SleepQueue.EINTR, resume(T));
     unlock(T);
     assertEquals(0, resume(OTHER));
@@ -177,7 +188,7 @@ class SleepQueueTest {
         fresh.queue(thread, false);
         waiting.addLast(thread);
       } else {
-        assertEquals(waiting.isEmpty() ? 0 : 1, fresh.wakeupOne());
+        assertEquals(waiting.isEmpty() ? 0 : waiting.getFirst() + 1, fresh.wakeupOne());
         if (!waiting.isEmpty()) {
           int first = waiting.removeFirst();
           assertEquals(0, fresh.resume(first));

@@ -8,6 +8,7 @@ import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.property.Invariants;
+import org.sfmc.model.property.PageClaims;
 import org.sfmc.model.property.PoolClaims;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.format.ExpressionPrinter;
@@ -35,9 +36,9 @@ final class Claims {
       claims.addAll(
           PoolClaims.of(
               world.pool().get(), world.ledger.get(), world.threads, world.pages, onePerPage()));
-    } else {
-      claims.add(PoolClaims.noWiringLeak(world.pages));
     }
+    claims.addAll(PageClaims.of(world.pages));
+    world.life.ifPresent(life -> claims.addAll(PageClaims.of(world.pages, life)));
     claims.add(
         new Claim(
             "no_livelock", When.CAN_END, v -> false, v -> "from here on not all threads can end"));

@@ -1,6 +1,8 @@
 package org.sfmc.scenarios.compile;
 
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Stmt;
@@ -24,18 +26,30 @@ final class Looks {
 
   /** Whether a call in a statement names something. */
   static boolean names(Stmt statement, String name) {
+    return calls(
+        statement,
+        call -> call.arguments().stream().anyMatch(a -> StateExpr.any(a, e -> isRef(e, name))));
+  }
+
+  /** Whether some thread calls one of the functions. */
+  static boolean calls(Scenario scenario, Set<String> functions) {
+    return scenario.threads().stream()
+        .anyMatch(t -> calls(t.body(), call -> functions.contains(call.function().text())));
+  }
+
+  private static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
     Stmt.Rhs value = null;
     if (statement instanceof Stmt.Declare d) {
       value = d.value();
     } else if (statement instanceof Stmt.Assign a) {
       value = a.value();
+    } else if (statement instanceof Stmt.Store s) {
+      value = s.value();
     } else if (statement instanceof Stmt.Do d) {
       value = d.call();
     }
-    boolean here =
-        value instanceof Stmt.Call call
-            && call.arguments().stream().anyMatch(a -> StateExpr.any(a, e -> isRef(e, name)));
-    return here || Slots.inside(statement).stream().anyMatch(s -> names(s, name));
+    boolean here = value instanceof Stmt.Call call && wanted.test(call);
+    return here || Slots.inside(statement).stream().anyMatch(s -> calls(s, wanted));
   }
 
   private static boolean isRef(Expr expr, String name) {

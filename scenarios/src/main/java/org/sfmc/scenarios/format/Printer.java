@@ -83,6 +83,9 @@ public final class Printer {
   private void thread(Scenario.ThreadDecl thread) {
     out.append("\nthread ").append(thread.name());
     thread.cpu().ifPresent(cpu -> out.append(" @ cpu").append(cpu));
+    if (thread.priority() != 0) {
+      out.append(" priority ").append(thread.priority());
+    }
     new StatementPrinter(out).body(thread.body());
   }
 
@@ -97,6 +100,9 @@ public final class Printer {
   private static String rule(Scenario.EnvRule rule) {
     if (rule instanceof Scenario.EnvRule.Signal signal) {
       return "signal " + signal.thread() + " at most " + signal.atMost();
+    }
+    if (rule instanceof Scenario.EnvRule.OfPage page) {
+      return page.fate().name().toLowerCase(Locale.ROOT) + " " + page.page();
     }
     Scenario.EnvRule.Migrate migrate = (Scenario.EnvRule.Migrate) rule;
     String who =

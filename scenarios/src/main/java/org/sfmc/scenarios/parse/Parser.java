@@ -34,6 +34,8 @@ public final class Parser {
           "limit");
 
   private static final int LARGEST_CONTENTS = 255;
+  private static final int HIGHEST_PRIORITY = 0;
+  private static final int LOWEST_PRIORITY = 3;
 
   private final Cursor in;
   private final StatementParser statements;
@@ -262,9 +264,11 @@ public final class Parser {
       }
       in.next();
     }
+    int priority =
+        in.accept("priority") ? in.integer("a priority", 0, LOWEST_PRIORITY) : HIGHEST_PRIORITY;
     Span span = Cursor.join(head, in.previous().span());
     Stmt.Block body = statements.block();
-    threads.add(new Scenario.ThreadDecl(thread, cpu, body, span));
+    threads.add(new Scenario.ThreadDecl(thread, cpu, priority, body, span));
   }
 
   private int number(Token cpu) {

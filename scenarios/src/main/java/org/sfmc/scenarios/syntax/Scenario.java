@@ -66,11 +66,13 @@ public record Scenario(
   public record Shared(Name name, int initial) {}
 
   /**
-   * {@code thread writer @ cpu0 { … }}.
+   * {@code thread writer @ cpu0 priority 1 { … }}.
    *
    * @param cpu where it starts; empty for any
+   * @param priority 0 for the highest, which is the default
    */
-  public record ThreadDecl(Name name, Optional<Integer> cpu, Stmt.Block body, Span span) {}
+  public record ThreadDecl(
+      Name name, Optional<Integer> cpu, int priority, Stmt.Block body, Span span) {}
 
   /** A rule of the environment. */
   public sealed interface EnvRule {
@@ -85,6 +87,17 @@ public record Scenario(
       public Migrate {
         threads = List.copyOf(threads);
       }
+    }
+
+    /** Something that may happen to a page at any moment. */
+    record OfPage(Fate fate, Name page, Span span) implements EnvRule {}
+
+    /** What may happen to a page. */
+    enum Fate {
+      /** Somebody else takes it while nobody keeps it. */
+      RECLAIM,
+      /** Its object goes away. */
+      TRUNCATE
     }
 
     /** Which threads the scheduler may move. */

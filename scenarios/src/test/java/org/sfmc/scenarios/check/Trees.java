@@ -160,8 +160,9 @@ final class Trees {
 
   private static Arbitrary<Scenario.ThreadDecl> threads() {
     Arbitrary<Optional<Integer>> cpus = Arbitraries.integers().between(0, 9).optional();
-    return Combinators.combine(names(), cpus, statements().list().ofMaxSize(3))
-        .as((n, c, b) -> new Scenario.ThreadDecl(n, c, new Stmt.Block(b, NOWHERE), NOWHERE));
+    Arbitrary<Integer> priorities = Arbitraries.integers().between(0, 3);
+    return Combinators.combine(names(), cpus, priorities, statements().list().ofMaxSize(3))
+        .as((n, c, p, b) -> new Scenario.ThreadDecl(n, c, p, new Stmt.Block(b, NOWHERE), NOWHERE));
   }
 
   private static Arbitrary<Scenario.EnvRule> rules() {
@@ -171,6 +172,8 @@ final class Trees {
     return Arbitraries.oneOf(
         Combinators.combine(names(), bound)
             .as((n, b) -> new Scenario.EnvRule.Signal(n, b, NOWHERE)),
+        Combinators.combine(Arbitraries.of(Scenario.EnvRule.Fate.class), names())
+            .as((f, n) -> new Scenario.EnvRule.OfPage(f, n, NOWHERE)),
         Combinators.combine(lists, bound.optional())
             .as((l, b) -> migrate(Scenario.EnvRule.Who.LISTED, l, b)),
         Combinators.combine(
