@@ -119,6 +119,11 @@ public final class Pages {
     return new Unwire(this, page);
   }
 
+  /** {@code vm_page_wired()}: 1 or 0. */
+  public Operation wired(int page) {
+    return new Wired(this, page);
+  }
+
   /** Reads the word that the page holds, through an address that always maps it. */
   public Operation load(int page) {
     return new Load(this, page);
@@ -178,6 +183,23 @@ public final class Pages {
     @Override
     public String toString() {
       return "vm_page_wire(" + pages.name(page) + ")";
+    }
+  }
+
+  private record Wired(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return pages.wirings(cells, page) > 0 ? 1 : 0;
+    }
+
+    @Override
+    public String returned(int result) {
+      return Integer.toString(result);
+    }
+
+    @Override
+    public String toString() {
+      return "vm_page_wired(" + pages.name(page) + ")";
     }
   }
 

@@ -43,10 +43,11 @@ final class RunCheck {
     }
     Map<String, Span> ids = new HashMap<>();
     for (Scenario.Expect expect : scenario.expects()) {
-      if (settings.overrides(expect.with()) && sound) {
+      boolean runs = settings.overrides(expect.with()) && sound;
+      if (runs) {
         run(expect);
       }
-      violated(expect);
+      violated(expect, runs);
       counts(expect);
       String id = Runs.id(scenario, expect.with());
       Span before = ids.putIfAbsent(id, expect.span());
@@ -155,7 +156,7 @@ final class RunCheck {
     }
   }
 
-  private void violated(Scenario.Expect expect) {
+  private void violated(Scenario.Expect expect, boolean runs) {
     Name property = expect.property();
     if (property != null
         && !symbols.properties.containsKey(property.text())
@@ -176,7 +177,7 @@ final class RunCheck {
                   ? d.help(help)
                   : d.note("invariants and properties are: " + String.join(", ", known)));
     }
-    if (property != null && symbols.properties.containsKey(property.text())) {
+    if (runs && property != null && symbols.properties.containsKey(property.text())) {
       claimedOf(Runs.of(scenario, expect, vocabulary), property);
     }
     if (expect.at() != null) {

@@ -40,6 +40,7 @@ final class Words {
     functions.put("sf_buf_page", takes(Sort.PAGE, Sort.SF_BUF));
     functions.put("vm_page_wire", takes(Sort.NOTHING, Sort.PAGE));
     functions.put("vm_page_unwire", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_wired", takes(Sort.INT, Sort.PAGE));
     functions.put("vm_page_grab", takes(Sort.INT, Sort.PAGE));
     functions.put("vm_page_release", takes(Sort.NOTHING, Sort.PAGE));
     functions.put("vm_page_hold", takes(Sort.NOTHING, Sort.PAGE));

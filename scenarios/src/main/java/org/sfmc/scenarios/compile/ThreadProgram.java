@@ -233,6 +233,9 @@ final class ThreadProgram implements Runnable {
       case "vm_page_unwire" -> {
         return kernel.perform(world.pages.unwire(pointer)) == 0 ? 1 : 0;
       }
+      case "vm_page_wired" -> {
+        return kernel.perform(world.pages.wired(pointer));
+      }
       default -> {
         return kernel.perform(ofPageLife(function, pointer));
       }
