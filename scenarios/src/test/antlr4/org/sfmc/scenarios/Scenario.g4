@@ -125,7 +125,8 @@ atMost
 // ---- what is claimed
 
 property
-    : ('invariant' | 'reachable' | 'forall' | 'exists' | 'never') name ('when' over)? ':' expr ';'
+    : 'invariant' name ('when' over)? ';'
+    | ('invariant' | 'reachable' | 'forall' | 'exists' | 'never') name ('when' over)? ':' expr ';'
     ;
 
 over

@@ -80,8 +80,12 @@ public final class SleepQueue {
   private record Add(SleepQueue sleepq, Mutex mutex, boolean pcatch) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      if (!sleepq.threads.maySleep(cells, thread)) {
+      int slept = sleepq.threads.slept(cells, thread);
+      if (slept == Threads.FORBIDDEN) {
         throw new Violation("nowait_never_sleeps", "an allocation with SFB_NOWAIT goes to sleep");
+      }
+      if (slept == Threads.SLEPT_INTERRUPTED) {
+        throw new Violation("killable", "a thread that a signal woke goes back to sleep");
       }
       sleepq.queue.insertTail(cells, thread + 1);
       mutex.release(cells, thread);
@@ -137,7 +141,11 @@ public final class SleepQueue {
       }
       mutex.take(cells, thread);
       sleepq.threads.setStatus(cells, thread, Threads.RUNNING);
-      return status == Threads.WOKEN ? 0 : EINTR;
+      if (status == Threads.INTERRUPTED) {
+        sleepq.threads.interrupted(cells, thread);
+        return EINTR;
+      }
+      return 0;
     }
 
     @Override

@@ -34,9 +34,19 @@ public final class Threads {
   /** Returned to user mode for good. */
   public static final int DONE = 7;
 
+  /** Has not slept in the call that it is in. */
+  static final int NOT_YET = 0;
+
+  /** A signal has ended its sleep in the call that it is in. */
+  static final int SLEPT_INTERRUPTED = 1;
+
+  /** Must not sleep in the call that it is in. */
+  static final int FORBIDDEN = 2;
+
   private static final int DEEPEST_PIN = 3;
 
   private boolean pinsObserved;
+  private boolean callsNoted;
   private Interrupts interrupts;
 
   private final Engine engine;
@@ -47,7 +57,7 @@ public final class Threads {
   private final int signal;
   private final int pins;
   private final int cpu;
-  private final int mayNotSleep;
+  private final int slept;
 
   /**
    * Declares the cells of the threads.
@@ -72,7 +82,7 @@ public final class Threads {
       layout.show(
           "signal(" + names.get(t) + ")", cells -> isSignalled(cells, thread) ? "pending" : "none");
     }
-    this.mayNotSleep = declare(layout, "no_sleeping", 0, 1);
+    this.slept = declare(layout, "slept", NOT_YET, FORBIDDEN);
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
       int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
@@ -214,13 +224,35 @@ public final class Threads {
     return new Migrate(this, thread, toCpu);
   }
 
-  /** {@code THREAD_NO_SLEEPING()} and {@code THREAD_SLEEPING_OK()}. */
-  public Operation allowSleeping(boolean allowed) {
-    return new AllowSleeping(this, allowed);
+  /** From now on somebody tells where each call ends, so that it is known what happens in one. */
+  public void noteCalls() {
+    callsNoted = true;
   }
 
-  boolean maySleep(int[] cells, int thread) {
-    return cells[mayNotSleep + thread] == 0;
+  /** {@code THREAD_NO_SLEEPING()}: until {@link #callEnds}, the thread must not sleep. */
+  public Operation forbidSleeping() {
+    return new ForbidSleeping(this);
+  }
+
+  /** What the thread has done about sleeping since {@link #callEnds}; the checker's own book. */
+  int slept(int[] cells, int thread) {
+    return cells[slept + thread];
+  }
+
+  void interrupted(int[] cells, int thread) {
+    if (callsNoted) {
+      cells[slept + thread] = SLEPT_INTERRUPTED;
+    }
+  }
+
+  /** Whether the thread has slept since {@link #callEnds} and a signal ended it. */
+  public boolean wasInterrupted(int[] cells, int thread) {
+    return slept(cells, thread) == SLEPT_INTERRUPTED;
+  }
+
+  /** A call returns: what it did about sleeping is over. */
+  public void callEnds(int[] cells, int thread) {
+    cells[slept + thread] = NOT_YET;
   }
 
   /** {@code userret()}: back to user mode for good, with its assertions. */
@@ -336,10 +368,10 @@ public final class Threads {
     }
   }
 
-  private record AllowSleeping(Threads threads, boolean allowed) implements Operation {
+  private record ForbidSleeping(Threads threads) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      cells[threads.mayNotSleep + thread] = allowed ? 0 : 1;
+      cells[threads.slept + thread] = FORBIDDEN;
       return 0;
     }
 
@@ -350,7 +382,7 @@ public final class Threads {
 
     @Override
     public String toString() {
-      return allowed ? "may sleep" : "may not sleep";
+      return "may not sleep";
     }
   }
 

@@ -7,8 +7,11 @@ import java.util.List;
  * where the operation happens, as the kernel's own assertions are.
  */
 public final class Invariants {
-  /** Asked for by name only: the reference implementation does not promise it. */
-  public static final String ONE_MAPPING_PER_PAGE = "one_mapping_per_page";
+  static final String ONE_MAPPING_PER_PAGE = "one_mapping_per_page";
+  static final String SHARED_VALID_EVERYWHERE = "shared_valid_everywhere";
+
+  /** Asked for by name only; the book has to note for which page each thread allocates. */
+  public static final String NO_MISSED_HIT = "no_missed_hit";
 
   private static final List<Invariant> ALL =
       List.of(
@@ -28,6 +31,8 @@ public final class Invariants {
           on("freed_once", "a page is freed once"),
           on("null_only_if_allowed", "sf_buf_alloc returns NULL only for SFB_NOWAIT or a signal"),
           on("nowait_never_sleeps", "an allocation with SFB_NOWAIT never sleeps"),
+          on("killable", "a thread whose sleep a signal ended does not sleep again in that call"),
+          on("page_of_held", "sf_buf_page is asked of a referenced buffer, and tells its page"),
           on("tlb_coherent", "every access through a mapping reaches the page that was mapped"),
           on(
               "shootdown_acknowledged",
@@ -66,8 +71,11 @@ public final class Invariants {
           on("no_orphan_leak", "when all threads are done every page without an object is free"),
           on("no_null_dereference", "no buffer, page or address that is NULL is used"),
           on("assert", "every assert(…) of the scenario is true"),
-          new Invariant(
-              ONE_MAPPING_PER_PAGE, "no two buffers are allocated for the same page", false));
+          onRequest(ONE_MAPPING_PER_PAGE, "no two buffers are allocated for the same page"),
+          onRequest(NO_MISSED_HIT, "nobody sleeps for a buffer to map a page that one maps"),
+          onRequest(
+              SHARED_VALID_EVERYWHERE,
+              "no CPU translates the address of a shared buffer to another page"));
 
   private Invariants() {}
 
@@ -75,9 +83,18 @@ public final class Invariants {
     return new Invariant(name, claim, true);
   }
 
+  private static Invariant onRequest(String name, String claim) {
+    return new Invariant(name, claim, false);
+  }
+
   /** Every built-in property, in the order in which they are listed. */
   public static List<Invariant> all() {
     return ALL;
+  }
+
+  /** The names of those that are watched only where a scenario asks for them. */
+  public static List<String> onRequest() {
+    return ALL.stream().filter(i -> !i.byDefault()).map(Invariant::name).toList();
   }
 
   /** The names, in the same order. */

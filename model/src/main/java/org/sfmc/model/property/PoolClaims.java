@@ -31,22 +31,14 @@ public final class PoolClaims {
     this.pages = pages;
   }
 
-  /**
-   * The claims about a pool.
-   *
-   * @param onePerPage whether {@link Invariants#ONE_MAPPING_PER_PAGE} is asked for
-   */
-  public static List<Claim> of(
-      Pool pool, Ledger ledger, Threads threads, Pages pages, boolean onePerPage) {
+  /** The claims about a pool. */
+  public static List<Claim> of(Pool pool, Ledger ledger, Threads threads, Pages pages) {
     PoolClaims made = new PoolClaims(pool, ledger, threads, pages);
     made.aboutBuffers();
     made.aboutTlbs();
     made.aboutCounts();
     made.aboutPages();
     made.aboutTheEnd();
-    if (onePerPage) {
-      made.onePerPage();
-    }
     return made.claims;
   }
 
@@ -186,17 +178,6 @@ public final class PoolClaims {
             view ->
                 "%s for a buffer, %s is free, and nobody is left to wake them"
                     .formatted(asleep(view.cells()), name(pool.freeList().first(view.cells())))));
-  }
-
-  private void onePerPage() {
-    claims.add(
-        each(
-            Invariants.ONE_MAPPING_PER_PAGE,
-            When.ALWAYS,
-            pages.count(),
-            (cells, page) -> !pool.lock().isFree(cells) || pool.mappings(cells, page) <= 1,
-            (cells, page) ->
-                "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page))));
   }
 
   private int referenced(int[] cells) {

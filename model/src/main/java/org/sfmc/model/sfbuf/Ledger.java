@@ -17,6 +17,7 @@ import org.sfmc.model.machine.Violation;
  * is right whenever {@code sf_buf_lock} is free.
  */
 public final class Ledger {
+  private static final int NOT_NOTED = -1;
   private static final int PAGE = 0xff;
   private static final int GENERATION_SHIFT = 8;
 
@@ -29,11 +30,13 @@ public final class Ledger {
   private final int privateThreads;
   private final int privateCounts;
   private final int privateCpus;
+  private final int wanted;
 
   /**
    * Opens an empty book for the buffers.
    *
    * @param privates whether CPU-private references are ever asked for
+   * @param wants whether it is noted which page each thread asks for
    */
   public Ledger(
       Layout layout,
@@ -42,8 +45,10 @@ public final class Ledger {
       Mmu mmu,
       List<String> names,
       int mostReferences,
-      boolean privates) {
+      boolean privates,
+      boolean wants) {
     this.threads = threads;
+    threads.noteCalls();
     this.pages = pages;
     this.mmu = mmu;
     this.names = List.copyOf(names);
@@ -60,6 +65,10 @@ public final class Ledger {
     perThread(layout, "private", mostReferences);
     this.privateCpus = layout.size();
     perThread(layout, "private_cpus", (1 << threads.cpus()) - 1);
+    this.wanted = wants ? layout.size() : NOT_NOTED;
+    for (int t = 0; wants && t < threads.count(); t++) {
+      layout.add("wanted(" + threads.name(t) + ")", 0, pages.count(), 0);
+    }
   }
 
   private void perThread(Layout layout, String what, int high) {
@@ -80,6 +89,27 @@ public final class Ledger {
     return cells[grantedPage + sf - 1];
   }
 
+  /** The page that the thread asks a buffer for in a state; 0 outside of a call. */
+  public int wanted(int[] cells, int thread) {
+    return cells[wanted + thread];
+  }
+
+  boolean notesWants() {
+    return wanted != NOT_NOTED;
+  }
+
+  /** {@code sf_buf_alloc()} is called. */
+  Operation wants(int page) {
+    return new Wants(this, page);
+  }
+
+  private void callEnds(int[] cells, int thread) {
+    threads.callEnds(cells, thread);
+    if (notesWants()) {
+      cells[wanted + thread] = 0;
+    }
+  }
+
   /** {@code sf_buf_alloc()} has returned a buffer. */
   Operation granted(int sf, int page, Flags flags) {
     return new Granted(this, sf, page, flags);
@@ -88,6 +118,11 @@ public final class Ledger {
   /** {@code sf_buf_alloc()} has returned NULL. */
   Operation refused(Flags flags) {
     return new Refused(this, flags);
+  }
+
+  /** {@code sf_buf_page()} has returned a page. */
+  Operation asked(int sf, int page) {
+    return new Asked(this, sf, page);
   }
 
   /** {@code sf_buf_ref()} has returned. */
@@ -122,7 +157,7 @@ public final class Ledger {
   }
 
   /** Whether some live reference to the buffer is not CPU-private: then it is valid everywhere. */
-  private boolean isShared(int[] cells, int sf) {
+  public boolean isShared(int[] cells, int sf) {
     int others = holders(cells, sf);
     for (int t = 0; t < privateThreads; t++) {
       others -= cells[perThread(privateCounts, t, sf)];
@@ -149,6 +184,19 @@ public final class Ledger {
     @Override
     default Mover mover() {
       return Mover.GHOST;
+    }
+  }
+
+  private record Wants(Ledger book, int page) implements Entry {
+    @Override
+    public int apply(int[] cells, int thread) {
+      cells[book.wanted + thread] = page;
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "asks for a buffer to map " + book.pages.name(page);
     }
   }
 
@@ -185,6 +233,7 @@ public final class Ledger {
             "shootdown_acknowledged",
             "sf_buf_alloc returns " + book.name(sf) + " before every CPU has invalidated it");
       }
+      book.callEnds(cells, thread);
       cells[book.holders + sf - 1]++;
       cells[book.grantedPage + sf - 1] = page;
       if (flags.cpuPrivate()) {
@@ -208,12 +257,13 @@ public final class Ledger {
 
     @Override
     public int apply(int[] cells, int thread) {
-      boolean signalled = flags.pcatch() && book.threads.isSignalled(cells, thread);
-      if (!flags.nowait() && !signalled) {
+      boolean interrupted = flags.pcatch() && book.threads.wasInterrupted(cells, thread);
+      if (!flags.nowait() && !interrupted) {
         throw new Violation(
             "null_only_if_allowed",
-            "sf_buf_alloc returns NULL without SFB_NOWAIT and without a signal under SFB_CATCH");
+            "sf_buf_alloc returns NULL without SFB_NOWAIT, and no sleep with SFB_CATCH was ended");
       }
+      book.callEnds(cells, thread);
       return 0;
     }
 
@@ -275,6 +325,30 @@ public final class Ledger {
     @Override
     public String toString() {
       return "one reference less to " + book.name(sf);
+    }
+  }
+
+  private record Asked(Ledger book, int sf, int page) implements Entry {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int granted = book.grantedPage(cells, sf);
+      if (granted == 0 || granted != page) {
+        throw new Violation(
+            "page_of_held",
+            "sf_buf_page of %s is %s, %s"
+                .formatted(
+                    book.name(sf),
+                    book.pages.name(page),
+                    granted == 0
+                        ? "and nobody refers to it"
+                        : "which is referenced for " + book.pages.name(granted)));
+      }
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "sf_buf_page of " + book.name(sf);
     }
   }
 

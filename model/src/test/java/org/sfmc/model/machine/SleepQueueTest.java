@@ -166,14 +166,14 @@ class SleepQueueTest {
   @Test
   void sleepingWhereItIsForbiddenIsAViolation() {
     engine.as(T).perform(mutex.lock());
-    engine.perform(threads.allowSleeping(false));
+    engine.perform(threads.forbidSleeping());
 
     assertViolates(
         "nowait_never_sleeps",
         "an allocation with SFB_NOWAIT goes to sleep",
         () -> engine.perform(channel.add(mutex, false)));
 
-    engine.perform(threads.allowSleeping(true));
+    threads.callEnds(engine.cells(), T);
     assertEquals(0, engine.perform(channel.add(mutex, false)));
   }
 

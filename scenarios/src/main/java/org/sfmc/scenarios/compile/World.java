@@ -1,5 +1,6 @@
 package org.sfmc.scenarios.compile;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.SleepQueue;
 import org.sfmc.model.machine.Threads;
+import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.Accounted;
 import org.sfmc.model.sfbuf.DirectMap;
 import org.sfmc.model.sfbuf.Flags;
@@ -66,6 +68,10 @@ final class World {
   final SfBufs sfBufs;
   final Optional<Ledger> ledger;
   final SleepQueue signals;
+
+  /** The invariants that this run asks for by name. */
+  final Set<String> asked;
+
   final Map<String, IntCell> shared = new LinkedHashMap<>();
   private final Scenario scenario;
   private final RunConfig run;
@@ -75,6 +81,7 @@ final class World {
   World(Scenario scenario, RunConfig run, Engine engine) {
     this.scenario = scenario;
     this.run = run;
+    this.asked = asked();
     threadNames = scenario.threads().stream().map(t -> t.name().text()).toList();
     pageNames = scenario.machine().pages().stream().map(p -> p.name().text()).toList();
     List<Integer> cpus = scenario.threads().stream().map(t -> t.cpu().orElse(0)).toList();
@@ -101,7 +108,14 @@ final class World {
       Pool pool = built.pool();
       Ledger book =
           new Ledger(
-              layout, threads, pages, pool.mmu(), pool.names(), MOST_REFERENCES, asksForPrivate());
+              layout,
+              threads,
+              pages,
+              pool.mmu(),
+              pool.names(),
+              MOST_REFERENCES,
+              asksForPrivate(),
+              asked.contains(Invariants.NO_MISSED_HIT));
       ledger = Optional.of(book);
       sfBufs = new Accounted(kernel, threads, built.sfBufs(), book);
       signals = pool.channel();
@@ -113,6 +127,17 @@ final class World {
     String flag = "SFB_CPUPRIVATE";
     return run.params().containsValue(flag)
         || scenario.threads().stream().anyMatch(t -> Looks.names(t.body(), flag));
+  }
+
+  private Set<String> asked() {
+    Set<String> names = new HashSet<>();
+    scenario.watches().stream()
+        .filter(w -> run.has(w.when()))
+        .forEach(w -> names.add(w.name().text()));
+    if (run.expect() != null && run.expect().property() != null) {
+      names.add(run.expect().property().text());
+    }
+    return names;
   }
 
   /** What it takes to disable interrupts, where some thread does. */

@@ -2,6 +2,7 @@ package org.sfmc.scenarios.format;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /**
@@ -22,7 +23,11 @@ public final class Printer {
     printer.variables(scenario);
     scenario.threads().forEach(printer::thread);
     printer.environment(scenario.env());
-    printer.section(scenario.properties().stream().map(Printer::property).toList());
+    printer.section(
+        Stream.concat(
+                scenario.watches().stream().map(Printer::watch),
+                scenario.properties().stream().map(Printer::property))
+            .toList());
     printer.section(scenario.expects().stream().map(Printer::expect).toList());
     printer.limits(scenario.limits());
     return printer.out.toString();
@@ -122,6 +127,10 @@ public final class Printer {
         + ": "
         + ExpressionPrinter.print(property.claim())
         + ";";
+  }
+
+  private static String watch(Scenario.Watch watch) {
+    return "invariant " + watch.name() + settings("when", watch.when()) + ";";
   }
 
   private static String expect(Scenario.Expect expect) {

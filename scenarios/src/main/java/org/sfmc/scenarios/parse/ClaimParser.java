@@ -25,15 +25,22 @@ final class ClaimParser {
     this.expressions = expressions;
   }
 
-  Scenario.PropertyDecl property(Token kind) {
+  /** A property, or a built-in invariant by its name alone. */
+  void property(Token kind, List<Scenario.PropertyDecl> properties, List<Scenario.Watch> watches) {
     Name name = in.name("the name of the property");
     List<Scenario.Setting> when = in.accept("when") ? over() : List.of();
+    if (kind.is("invariant") && in.accept(";")) {
+      Span span = Cursor.join(kind.span(), in.previous().span());
+      watches.add(new Scenario.Watch(name, when, span));
+      return;
+    }
     in.expect(":");
     Expr claim = expressions.condition();
     in.semicolon();
     Span span = Cursor.join(kind.span(), in.previous().span());
-    return new Scenario.PropertyDecl(
-        Scenario.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT)), name, when, claim, span);
+    properties.add(
+        new Scenario.PropertyDecl(
+            Scenario.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT)), name, when, claim, span));
   }
 
   private List<Scenario.Setting> over() {

@@ -23,6 +23,7 @@ public record Scenario(
     List<ThreadDecl> threads,
     List<EnvRule> env,
     List<PropertyDecl> properties,
+    List<Watch> watches,
     List<Expect> expects,
     List<Limit> limits,
     String source) {
@@ -33,6 +34,7 @@ public record Scenario(
     threads = List.copyOf(threads);
     env = List.copyOf(env);
     properties = List.copyOf(properties);
+    watches = List.copyOf(watches);
     expects = List.copyOf(expects);
     limits = List.copyOf(limits);
   }
@@ -120,6 +122,13 @@ public record Scenario(
   /** {@code invariant one when impl = i386: mappings(p0) <= 1;}. */
   public record PropertyDecl(Kind kind, Name name, List<Setting> when, Expr claim, Span span) {
     public PropertyDecl {
+      when = List.copyOf(when);
+    }
+  }
+
+  /** {@code invariant no_missed_hit when impl = relookup;}: a built-in one, asked for by name. */
+  public record Watch(Name name, List<Setting> when, Span span) {
+    public Watch {
       when = List.copyOf(when);
     }
   }

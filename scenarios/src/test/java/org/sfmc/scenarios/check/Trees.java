@@ -217,17 +217,21 @@ final class Trees {
     Arbitrary<Scenario.Limit> limits =
         Combinators.combine(names(), Arbitraries.integers().greaterOrEqual(1))
             .as(Scenario.Limit::new);
+    Arbitrary<Scenario.Watch> watches =
+        Combinators.combine(names(), overrides()).as((n, w) -> new Scenario.Watch(n, w, NOWHERE));
     return Combinators.combine(
             names(),
             Arbitraries.of("", "A title."),
             machines(),
             properties().list().ofMaxSize(2),
+            watches.list().ofMaxSize(2),
             expects().list().ofMaxSize(2),
             limits.list().ofMaxSize(2))
         .as(
-            (n, t, m, p, e, l) ->
+            (n, t, m, p, w, e, l) ->
                 new Scenario(
-                    n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, e, l, ""));
+                    n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, w, e, l,
+                    ""));
   }
 
   static Arbitrary<Scenario> scenarios() {
@@ -255,6 +259,7 @@ final class Trees {
                     t,
                     e,
                     s.properties(),
+                    s.watches(),
                     s.expects(),
                     s.limits(),
                     ""));
