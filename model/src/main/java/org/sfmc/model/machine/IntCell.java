@@ -46,6 +46,11 @@ public final class IntCell {
     return engine.perform(new Add(this, -1));
   }
 
+  /** Sets bits, in one instant, and returns the new value. */
+  public int or(int bits) {
+    return engine.perform(new Or(this, bits));
+  }
+
   /** Its value in a state. */
   public int in(int[] cells) {
     return cells[index];
@@ -98,6 +103,28 @@ public final class IntCell {
     @Override
     public String toString() {
       return cell + " = " + cell.text.apply(value);
+    }
+  }
+
+  private record Or(IntCell cell, int bits) implements Guarded {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return cells[cell.index] |= bits;
+    }
+
+    @Override
+    public Mutex guard() {
+      return cell.guard;
+    }
+
+    @Override
+    public String describe(int result) {
+      return cell + " → " + cell.text.apply(result);
+    }
+
+    @Override
+    public String toString() {
+      return cell + " |= " + cell.text.apply(bits);
     }
   }
 

@@ -116,8 +116,8 @@ public final class Ledger {
   }
 
   /** {@code sf_buf_alloc()} has returned NULL. */
-  Operation refused(Flags flags) {
-    return new Refused(this, flags);
+  Operation refused(Flags flags, Buffers buffers, int page) {
+    return new Refused(this, flags, buffers, page);
   }
 
   /** {@code sf_buf_page()} has returned a page. */
@@ -249,7 +249,7 @@ public final class Ledger {
     }
   }
 
-  private record Refused(Ledger book, Flags flags) implements Entry {
+  private record Refused(Ledger book, Flags flags, Buffers buffers, int page) implements Entry {
     @Override
     public String returned(int result) {
       return "NULL";
@@ -262,6 +262,12 @@ public final class Ledger {
         throw new Violation(
             "null_only_if_allowed",
             "sf_buf_alloc returns NULL without SFB_NOWAIT, and no sleep with SFB_CATCH was ended");
+      }
+      if (flags.nowait() && buffers.canServe(cells, page)) {
+        throw new Violation(
+            "null_only_if_allowed",
+            "sf_buf_alloc(%s, SFB_NOWAIT) returns NULL, which it need not: a buffer is free"
+                .formatted(book.pages.name(page)));
       }
       book.callEnds(cells, thread);
       return 0;

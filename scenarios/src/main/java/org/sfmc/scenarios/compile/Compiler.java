@@ -43,6 +43,7 @@ public final class Compiler {
    * @throws UnsupportedInRun when the scenario asks for something that this run's machine has not
    */
   public static Compiled compile(Scenario scenario, RunConfig run) {
+    Lacks.check(scenario, run);
     Compiler compiler = new Compiler(scenario, run);
     return new Compiled(scenario, run, compiler::build, compiler.points);
   }

@@ -37,7 +37,8 @@ final class Looks {
         .anyMatch(t -> calls(t.body(), call -> functions.contains(call.function().text())));
   }
 
-  private static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
+  /** Whether a call in a statement is wanted. */
+  static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
     Stmt.Rhs value = null;
     if (statement instanceof Stmt.Declare d) {
       value = d.value();
