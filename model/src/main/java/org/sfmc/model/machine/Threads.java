@@ -345,7 +345,7 @@ public final class Threads {
 
     @Override
     public Mover mover() {
-      return Mover.GHOST;
+      return Mover.MARK;
     }
 
     @Override

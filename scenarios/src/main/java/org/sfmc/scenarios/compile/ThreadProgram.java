@@ -61,9 +61,13 @@ final class ThreadProgram implements Runnable {
   }
 
   private void mark(String point) {
+    kernel.at(point, liveLocals(point));
+  }
+
+  /** The locals that still matter at a point; the others must not tell two paths apart. */
+  private int[] liveLocals(String point) {
     BitSet live = liveness.at(point);
-    kernel.at(
-        point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
+    return IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray();
   }
 
   private Completion run(Stmt statement) {
@@ -234,7 +238,7 @@ final class ThreadProgram implements Runnable {
   private int observe(Observation.Kind kind, Stmt.Call call, Points.Point point) {
     Expr expr = call.arguments().get(0);
     StateExpr.Eval condition = state.compile(expr);
-    List<Integer> now = IntStream.of(locals).boxed().toList();
+    List<Integer> now = IntStream.of(liveLocals(point.id())).boxed().toList();
     return kernel.perform(new Observation(kind, point, now, condition, world.guardOf(expr)));
   }
 
