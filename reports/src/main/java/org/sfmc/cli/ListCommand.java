@@ -56,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
                   i ->
                       rows.add(
                           new String[] {
-                            i.name(), i.claim() + (i.byDefault() ? "" : " (only if expected)")
+                            i.name(), i.claim() + (i.byDefault() ? "" : " (on request)")
                           }));
       case "bugs" ->
           Bugs.all()

@@ -67,7 +67,7 @@ sharedVariable
 // ---- threads
 
 thread
-    : 'thread' name ('@' (CPU | 'any'))? block
+    : 'thread' name ('@' (CPU | 'any'))? ('priority' INT)? block
     ;
 
 block
@@ -114,6 +114,7 @@ env
 
 rule_
     : 'signal' name atMost?
+    | ('reclaim' | 'truncate') name
     | 'migrate' ('any' | 'none' | name (',' name)*) atMost?
     ;
 
@@ -124,7 +125,8 @@ atMost
 // ---- what is claimed
 
 property
-    : ('invariant' | 'reachable' | 'forall' | 'exists' | 'never') name ('when' over)? ':' expr ';'
+    : 'invariant' name ('when' over)? ';'
+    | ('invariant' | 'reachable' | 'forall' | 'exists' | 'never') name ('when' over)? ':' expr ';'
     ;
 
 over
@@ -201,11 +203,14 @@ key
     | 'of'
     | 'ok'
     | 'param'
+    | 'priority'
     | 'reachable'
+    | 'reclaim'
     | 'sf_buf'
     | 'shared'
     | 'signal'
     | 'thread'
+    | 'truncate'
     | 'violation'
     | 'when'
     ;

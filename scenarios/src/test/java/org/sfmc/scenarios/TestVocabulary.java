@@ -14,7 +14,9 @@ public final class TestVocabulary {
               "no_shootdown_on_share", List.of("i386"),
               "wakeup_one", List.of("i386"),
               "wired_by_nobody", List.of("direct_map")),
-          List.of("tlb_coherent", "page_wired", "private_cpu", "no_deadlock", "no_leak"));
+          List.of(
+              "tlb_coherent", "page_wired", "private_cpu", "no_deadlock", "no_leak", "one_each"),
+          List.of("one_each"));
 
   private TestVocabulary() {}
 }

@@ -75,6 +75,7 @@ public record Trace(
     SIGNAL,
     MIGRATION,
     INVALIDATION,
+    PAGING,
     SPECULATION
   }
 

@@ -164,6 +164,7 @@ final class Tracer {
       case SIGNAL -> Kind.SIGNAL;
       case MIGRATION -> Kind.MIGRATION;
       case INVALIDATION -> Kind.INVALIDATION;
+      case PAGING -> Kind.PAGING;
       case SPECULATION -> Kind.SPECULATION;
     };
   }

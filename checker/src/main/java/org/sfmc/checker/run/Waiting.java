@@ -27,7 +27,13 @@ final class Waiting {
   static String why(ModelledSystem system, Position position, int thread) {
     String name = system.threads().get(thread).name();
     Node node = position.node(thread);
-    return node.isEnd() ? name + " is done" : name + " waits: " + node.operation();
+    if (node.isEnd()) {
+      return name + " is done";
+    }
+    int holder = node.operation().waitsFor(position.cells(), thread);
+    boolean gone = holder >= 0 && position.node(holder).isEnd();
+    String whom = gone ? " for " + system.threads().get(holder).name() + ", which is done" : "";
+    return name + " waits" + whom + ": " + node.operation();
   }
 
   /** One sentence for each thread that is not done, with what it holds; then the cycle, if any. */
@@ -85,7 +91,7 @@ final class Waiting {
     if (node.isEnd()) {
       return List.of();
     }
-    int holder = node.operation().waitsFor(recorder.position().cells());
+    int holder = node.operation().waitsFor(recorder.position().cells(), thread);
     if (holder >= 0) {
       return List.of(holder);
     }

@@ -47,6 +47,13 @@ public final class CorpusRuns {
     return runs;
   }
 
+  /** Every run of the corpus. */
+  public static Stream<Compiled> all() {
+    return files().stream()
+        .map(file -> ScenarioFile.load(file.path(), file.shownAs(), ModelVocabulary.get()))
+        .flatMap(loaded -> runs(loaded).stream());
+  }
+
   /** One test for each run of the corpus, and for a file that cannot be loaded one that fails. */
   public static Stream<DynamicTest> each(Consumer<Compiled> body) {
     List<DynamicTest> tests = new ArrayList<>();

@@ -37,6 +37,15 @@ public interface Kernel extends Engine {
   /** {@code sched_unpin()}. */
   void schedUnpin();
 
+  /**
+   * {@code spinlock_enter()}: disables interrupts on this CPU, which from then on runs nobody else;
+   * nests.
+   */
+  void spinlockEnter();
+
+  /** {@code spinlock_exit()}. */
+  void spinlockExit();
+
   /** {@code curthread->td_pinned}. */
   int pinned();
 

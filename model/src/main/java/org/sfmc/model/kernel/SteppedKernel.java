@@ -1,6 +1,8 @@
 package org.sfmc.model.kernel;
 
+import java.util.Optional;
 import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.Interrupts;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
@@ -14,15 +16,24 @@ import org.sfmc.model.machine.Violation;
 public final class SteppedKernel implements Kernel {
   private final Engine engine;
   private final Threads threads;
+  private final Optional<Interrupts> interrupts;
 
+  /** A kernel in which nobody disables interrupts. */
   public SteppedKernel(Engine engine, Threads threads) {
+    this(engine, threads, Optional.empty());
+  }
+
+  /** A kernel for a system that declares what disabling interrupts takes, or does not. */
+  public SteppedKernel(Engine engine, Threads threads, Optional<Interrupts> interrupts) {
     this.engine = engine;
     this.threads = threads;
+    this.interrupts = interrupts;
   }
 
   @Override
   public void lock(Mutex mutex) {
-    perform(mutex.lock());
+    Operation lock = mutex.lock();
+    engine.perform(interrupts.map(i -> i.onCpuSleepable(lock)).orElse(lock));
   }
 
   @Override
@@ -60,6 +71,21 @@ public final class SteppedKernel implements Kernel {
   }
 
   @Override
+  public void spinlockEnter() {
+    engine.perform(declared().enter());
+  }
+
+  @Override
+  public void spinlockExit() {
+    engine.perform(declared().exit());
+  }
+
+  private Interrupts declared() {
+    return interrupts.orElseThrow(
+        () -> new IllegalStateException("the system does not declare interrupts"));
+  }
+
+  @Override
   public int pinned() {
     return threads.pins();
   }
@@ -83,7 +109,9 @@ public final class SteppedKernel implements Kernel {
 
   @Override
   public int perform(Operation operation) {
-    return engine.perform(operation);
+    boolean unseen = operation.mover() == Mover.BOTH || operation.mover().isBookkeeping();
+    return engine.perform(
+        interrupts.isEmpty() || unseen ? operation : interrupts.get().onCpu(operation));
   }
 
   @Override

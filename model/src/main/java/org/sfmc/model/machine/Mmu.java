@@ -249,6 +249,10 @@ public final class Mmu {
   private record Interrupt(Mmu mmu, int cpus, int kva) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
+      if (mmu.threads.hasDisabledInterrupts(cells, thread)) {
+        throw new Violation(
+            "shootdown_interruptible", "smp_targeted_tlb_shootdown: interrupts disabled");
+      }
       for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
         if ((cpus & 1 << cpu) != 0) {
           cells[mmu.pending(cpu, kva)] = 1;
@@ -280,6 +284,16 @@ public final class Mmu {
     }
 
     @Override
+    public int waitsFor(int[] cells, int thread) {
+      for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
+        if ((cpus & 1 << cpu) != 0 && cells[mmu.pending(cpu, kva)] != 0) {
+          return mmu.threads.disabler(cells, cpu);
+        }
+      }
+      return -1;
+    }
+
+    @Override
     public String toString() {
       return "waits for " + mmu.cpuNames(cpus) + " to invalidate " + mmu.name(kva);
     }
@@ -288,7 +302,7 @@ public final class Mmu {
   private record Handle(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
-      if (cells[mmu.pending(cpu, kva)] == 0) {
+      if (cells[mmu.pending(cpu, kva)] == 0 || mmu.threads.disabler(cells, cpu) >= 0) {
         return BLOCKED;
       }
       cells[mmu.pending(cpu, kva)] = 0;

@@ -47,8 +47,11 @@ public interface Operation {
     return "";
   }
 
-  /** The thread that holds what it waits for in a state in which it is blocked; −1 for nobody. */
-  default int waitsFor(int[] cells) {
+  /**
+   * The thread that holds what another waits for with it, in a state in which it is blocked; −1 for
+   * nobody.
+   */
+  default int waitsFor(int[] cells, int thread) {
     return -1;
   }
 

@@ -7,13 +7,16 @@ import java.util.List;
  *
  * <p>Wiring happens under the page's own lock, never under that of the sf_bufs, so each operation
  * is one visible instant. Pages are {@code 1..names.size()}; 0 stands for NULL.
+ *
+ * <p>That a page can be held, busied, freed and taken by somebody else is {@link PageLife}.
  */
 public final class Pages {
-  private static final int MOST_WIRINGS = 12;
+  static final int MOST_REFERENCES = 12;
 
   private final List<String> names;
   private final int wirings;
   private final int contents;
+  private PageLife life;
 
   /**
    * Declares the pages, none of them wired.
@@ -25,7 +28,7 @@ public final class Pages {
     this.names = List.copyOf(names);
     this.wirings = layout.size();
     for (String name : names) {
-      int cell = layout.add("wire_count(" + name + ")", -1, MOST_WIRINGS, 0);
+      int cell = layout.add("wire_count(" + name + ")", -1, MOST_REFERENCES, 0);
       layout.show("wire_count(" + name + ")", cells -> Integer.toString(cells[cell]));
     }
     this.contents = layout.size();
@@ -34,6 +37,11 @@ public final class Pages {
       int cell = layout.add(name, 0, highestContents, initialContents.get(p));
       layout.show(name, cells -> Integer.toString(cells[cell]));
     }
+  }
+
+  /** From now on the pages have a life beyond being wired. */
+  void live(PageLife life) {
+    this.life = life;
   }
 
   /** Number of pages. */
@@ -51,6 +59,23 @@ public final class Pages {
     return cells[wirings + page - 1];
   }
 
+  /** Whether something keeps the page from being freed in a state: wired, held or busied. */
+  public boolean isKept(int[] cells, int page) {
+    return wirings(cells, page) > 0 || (life != null && life.isKept(cells, page));
+  }
+
+  /** How often the page has been given to somebody else in a state. */
+  public int generation(int[] cells, int page) {
+    return life == null ? 0 : life.generation(cells, page);
+  }
+
+  /** That an access reaches the page it was meant for; otherwise a violation. */
+  public void mustBeSame(int[] cells, int page, int generation) {
+    if (life != null) {
+      life.mustBeSame(cells, page, generation);
+    }
+  }
+
   /** What the page holds in a state. */
   public int contents(int[] cells, int page) {
     return cells[contents + page - 1];
@@ -60,14 +85,43 @@ public final class Pages {
     cells[contents + page - 1] = value;
   }
 
+  /** {@code vm_page_wire()} as a part of a larger operation; returns the new count. */
+  int addWiring(int[] cells, int page) {
+    if (life != null) {
+      life.mustBeOurs(cells, page, "vm_page_wire");
+    }
+    int count = ++cells[wirings + page - 1];
+    if (count > MOST_REFERENCES) {
+      throw new BoundsExceeded(name(page) + " is wired more than " + MOST_REFERENCES + " times");
+    }
+    return count;
+  }
+
+  /** {@code vm_page_unwire()} as a part of a larger operation; returns the new count. */
+  int removeWiring(int[] cells, int page) {
+    int left = --cells[wirings + page - 1];
+    if (left < 0) {
+      throw new Violation(
+          "wire_count", "vm_page_unwire: the wire count of " + name(page) + " is zero");
+    }
+    return left;
+  }
+
   /** {@code vm_page_wire()}. */
   public Operation wire(int page) {
     return new Wire(this, page);
   }
 
-  /** {@code vm_page_unwire()}; of a page that is not wired, a violation. */
+  /**
+   * {@code vm_page_unwire()}: the wirings that are left; of a page that is not wired, a violation.
+   */
   public Operation unwire(int page) {
     return new Unwire(this, page);
+  }
+
+  /** {@code vm_page_wired()}: 1 or 0. */
+  public Operation wired(int page) {
+    return new Wired(this, page);
   }
 
   /** Reads the word that the page holds, through an address that always maps it. */
@@ -118,7 +172,7 @@ public final class Pages {
   private record Wire(Pages pages, int page) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      return ++cells[pages.wirings + page - 1];
+      return pages.addWiring(cells, page);
     }
 
     @Override
@@ -132,15 +186,27 @@ public final class Pages {
     }
   }
 
+  private record Wired(Pages pages, int page) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return pages.wirings(cells, page) > 0 ? 1 : 0;
+    }
+
+    @Override
+    public String returned(int result) {
+      return Integer.toString(result);
+    }
+
+    @Override
+    public String toString() {
+      return "vm_page_wired(" + pages.name(page) + ")";
+    }
+  }
+
   private record Unwire(Pages pages, int page) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      int left = --cells[pages.wirings + page - 1];
-      if (left < 0) {
-        throw new Violation(
-            "wire_count", "vm_page_unwire: the wire count of " + pages.name(page) + " is zero");
-      }
-      return left;
+      return pages.removeWiring(cells, page);
     }
 
     @Override

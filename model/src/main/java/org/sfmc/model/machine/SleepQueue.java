@@ -55,17 +55,21 @@ public final class SleepQueue {
 
   /** {@code wakeup()}: everybody. */
   public Operation wakeup() {
-    return new Wakeup(this, Integer.MAX_VALUE);
+    return new Wakeup(this);
   }
 
-  /** {@code wakeup_one()}: who has waited longest. */
+  /** {@code wakeup_one()}: of the highest priority, who has waited longest. */
   public Operation wakeupOne() {
-    return new Wakeup(this, 1);
+    return new WakeupOne(this);
   }
 
   /** {@code tdsignal()}: posts a signal to a thread. */
   public Operation signal(int thread) {
     return new Signal(this, thread);
+  }
+
+  private int priority(int queued) {
+    return threads.priority(queued - 1);
   }
 
   @Override
@@ -76,8 +80,12 @@ public final class SleepQueue {
   private record Add(SleepQueue sleepq, Mutex mutex, boolean pcatch) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      if (!sleepq.threads.maySleep(cells, thread)) {
+      int slept = sleepq.threads.slept(cells, thread);
+      if (slept == Threads.FORBIDDEN) {
         throw new Violation("nowait_never_sleeps", "an allocation with SFB_NOWAIT goes to sleep");
+      }
+      if (slept == Threads.SLEPT_INTERRUPTED) {
+        throw new Violation("killable", "a thread that a signal woke goes back to sleep");
       }
       sleepq.queue.insertTail(cells, thread + 1);
       mutex.release(cells, thread);
@@ -133,16 +141,20 @@ public final class SleepQueue {
       }
       mutex.take(cells, thread);
       sleepq.threads.setStatus(cells, thread, Threads.RUNNING);
-      return status == Threads.WOKEN ? 0 : EINTR;
+      if (status == Threads.INTERRUPTED) {
+        sleepq.threads.interrupted(cells, thread);
+        return EINTR;
+      }
+      return 0;
     }
 
     @Override
     public Mover mover() {
-      return Mover.RIGHT;
+      return mutex.taking();
     }
 
     @Override
-    public int waitsFor(int[] cells) {
+    public int waitsFor(int[] cells, int thread) {
       return mutex.holder(cells);
     }
 
@@ -167,15 +179,19 @@ public final class SleepQueue {
     }
   }
 
-  private record Wakeup(SleepQueue sleepq, int atMost) implements Operation {
+  /** Takes a thread off the queue as a part of a wakeup. */
+  private void wake(int[] cells, int sleeper) {
+    queue.remove(cells, sleeper + 1);
+    boolean checking = threads.status(cells, sleeper) == Threads.CHECKING;
+    threads.setStatus(cells, sleeper, checking ? Threads.CHECKING_WOKEN : Threads.WOKEN);
+  }
+
+  private record Wakeup(SleepQueue sleepq) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
       int woken = 0;
-      while (woken < atMost && sleepq.queue.first(cells) != 0) {
-        int sleeper = sleepq.queue.first(cells) - 1;
-        sleepq.queue.remove(cells, sleeper + 1);
-        boolean checking = sleepq.threads.status(cells, sleeper) == Threads.CHECKING;
-        sleepq.threads.setStatus(cells, sleeper, checking ? Threads.CHECKING_WOKEN : Threads.WOKEN);
+      while (sleepq.queue.first(cells) != 0) {
+        sleepq.wake(cells, sleepq.queue.first(cells) - 1);
         woken++;
       }
       return woken;
@@ -195,7 +211,40 @@ public final class SleepQueue {
 
     @Override
     public String toString() {
-      return (atMost == 1 ? "wakeup_one(" : "wakeup(") + sleepq + ")";
+      return "wakeup(" + sleepq + ")";
+    }
+  }
+
+  private record WakeupOne(SleepQueue sleepq) implements Operation {
+    /** The thread that is woken, from 1; 0 for none. */
+    @Override
+    public int apply(int[] cells, int thread) {
+      int best = 0;
+      for (int place = 0; sleepq.queue.get(cells, place) != 0; place++) {
+        int queued = sleepq.queue.get(cells, place);
+        if (best == 0 || sleepq.priority(queued) < sleepq.priority(best)) {
+          best = queued;
+        }
+      }
+      if (best != 0) {
+        sleepq.wake(cells, best - 1);
+      }
+      return best;
+    }
+
+    @Override
+    public boolean isNotable() {
+      return true;
+    }
+
+    @Override
+    public String describe(int result) {
+      return this + ": " + (result == 0 ? "nobody is queued" : sleepq.threads.name(result - 1));
+    }
+
+    @Override
+    public String toString() {
+      return "wakeup_one(" + sleepq + ")";
     }
   }
 

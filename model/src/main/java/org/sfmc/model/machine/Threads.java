@@ -34,18 +34,30 @@ public final class Threads {
   /** Returned to user mode for good. */
   public static final int DONE = 7;
 
+  /** Has not slept in the call that it is in. */
+  static final int NOT_YET = 0;
+
+  /** A signal has ended its sleep in the call that it is in. */
+  static final int SLEPT_INTERRUPTED = 1;
+
+  /** Must not sleep in the call that it is in. */
+  static final int FORBIDDEN = 2;
+
   private static final int DEEPEST_PIN = 3;
 
   private boolean pinsObserved;
+  private boolean callsNoted;
+  private Interrupts interrupts;
 
   private final Engine engine;
   private final List<String> names;
   private final int cpus;
+  private final int[] priorities;
   private final int status;
   private final int signal;
   private final int pins;
   private final int cpu;
-  private final int mayNotSleep;
+  private final int slept;
 
   /**
    * Declares the cells of the threads.
@@ -59,6 +71,7 @@ public final class Threads {
     this.engine = engine;
     this.names = List.copyOf(names);
     this.cpus = cpus;
+    this.priorities = new int[names.size()];
     this.status = declare(layout, "status", 0, DONE);
     this.signal = declare(layout, "signal", 0, 1);
     this.pins = declare(layout, "pinned", -1, DEEPEST_PIN);
@@ -69,7 +82,7 @@ public final class Threads {
       layout.show(
           "signal(" + names.get(t) + ")", cells -> isSignalled(cells, thread) ? "pending" : "none");
     }
-    this.mayNotSleep = declare(layout, "no_sleeping", 0, 1);
+    this.slept = declare(layout, "slept", NOT_YET, FORBIDDEN);
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
       int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
@@ -85,9 +98,33 @@ public final class Threads {
     return first;
   }
 
+  /** Gives a thread a priority: 0, which all start with, is the highest, as in the kernel. */
+  public void prioritize(int thread, int priority) {
+    priorities[thread] = priority;
+  }
+
+  int priority(int thread) {
+    return priorities[thread];
+  }
+
   /** From now on pinning and unpinning are steps of their own: somebody looks at pin counts. */
   public void observePins() {
     pinsObserved = true;
+  }
+
+  /** From now on interrupts can be disabled. */
+  void use(Interrupts interrupts) {
+    this.interrupts = interrupts;
+  }
+
+  /** The thread that has disabled the CPU's interrupts in a state, or −1. */
+  int disabler(int[] cells, int onCpu) {
+    return interrupts == null ? -1 : interrupts.disabler(cells, onCpu);
+  }
+
+  /** Whether the thread has disabled the interrupts of its CPU in a state. */
+  boolean hasDisabledInterrupts(int[] cells, int thread) {
+    return disabler(cells, cpu(cells, thread)) == thread;
   }
 
   /** Number of threads. */
@@ -187,13 +224,35 @@ public final class Threads {
     return new Migrate(this, thread, toCpu);
   }
 
-  /** {@code THREAD_NO_SLEEPING()} and {@code THREAD_SLEEPING_OK()}. */
-  public Operation allowSleeping(boolean allowed) {
-    return new AllowSleeping(this, allowed);
+  /** From now on somebody tells where each call ends, so that it is known what happens in one. */
+  public void noteCalls() {
+    callsNoted = true;
   }
 
-  boolean maySleep(int[] cells, int thread) {
-    return cells[mayNotSleep + thread] == 0;
+  /** {@code THREAD_NO_SLEEPING()}: until {@link #callEnds}, the thread must not sleep. */
+  public Operation forbidSleeping() {
+    return new ForbidSleeping(this);
+  }
+
+  /** What the thread has done about sleeping since {@link #callEnds}; the checker's own book. */
+  int slept(int[] cells, int thread) {
+    return cells[slept + thread];
+  }
+
+  void interrupted(int[] cells, int thread) {
+    if (callsNoted) {
+      cells[slept + thread] = SLEPT_INTERRUPTED;
+    }
+  }
+
+  /** Whether the thread has slept since {@link #callEnds} and a signal ended it. */
+  public boolean wasInterrupted(int[] cells, int thread) {
+    return slept(cells, thread) == SLEPT_INTERRUPTED;
+  }
+
+  /** A call returns: what it did about sleeping is over. */
+  public void callEnds(int[] cells, int thread) {
+    cells[slept + thread] = NOT_YET;
   }
 
   /** {@code userret()}: back to user mode for good, with its assertions. */
@@ -294,7 +353,8 @@ public final class Threads {
           threads.cpu(cells, moved) == toCpu
               || threads.pins(cells, moved) != 0
               || s == DONE
-              || threads.isAsleep(cells, moved);
+              || threads.isAsleep(cells, moved)
+              || threads.hasDisabledInterrupts(cells, moved);
       if (stays) {
         return BLOCKED;
       }
@@ -308,10 +368,10 @@ public final class Threads {
     }
   }
 
-  private record AllowSleeping(Threads threads, boolean allowed) implements Operation {
+  private record ForbidSleeping(Threads threads) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {
-      cells[threads.mayNotSleep + thread] = allowed ? 0 : 1;
+      cells[threads.slept + thread] = FORBIDDEN;
       return 0;
     }
 
@@ -322,7 +382,7 @@ public final class Threads {
 
     @Override
     public String toString() {
-      return allowed ? "may sleep" : "may not sleep";
+      return "may not sleep";
     }
   }
 
@@ -338,6 +398,9 @@ public final class Threads {
         throw new Violation(
             "returns_unpinned",
             "userret: returning with a pinned thread, td_pinned is " + threads.pins(cells, thread));
+      }
+      if (threads.hasDisabledInterrupts(cells, thread)) {
+        throw new Violation("returns_enabled", "userret: returning with interrupts disabled");
       }
       threads.setStatus(cells, thread, DONE);
       return 0;

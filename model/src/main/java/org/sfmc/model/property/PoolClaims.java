@@ -31,22 +31,14 @@ public final class PoolClaims {
     this.pages = pages;
   }
 
-  /**
-   * The claims about a pool.
-   *
-   * @param onePerPage whether {@link Invariants#ONE_MAPPING_PER_PAGE} is asked for
-   */
-  public static List<Claim> of(
-      Pool pool, Ledger ledger, Threads threads, Pages pages, boolean onePerPage) {
+  /** The claims about a pool. */
+  public static List<Claim> of(Pool pool, Ledger ledger, Threads threads, Pages pages) {
     PoolClaims made = new PoolClaims(pool, ledger, threads, pages);
     made.aboutBuffers();
     made.aboutTlbs();
     made.aboutCounts();
     made.aboutPages();
     made.aboutTheEnd();
-    if (onePerPage) {
-      made.onePerPage();
-    }
     return made.claims;
   }
 
@@ -160,7 +152,7 @@ public final class PoolClaims {
             pool.size(),
             (cells, sf) ->
                 ledger.holders(cells, sf) == 0
-                    || pages.wirings(cells, ledger.grantedPage(cells, sf)) > 0,
+                    || pages.isKept(cells, ledger.grantedPage(cells, sf)),
             (cells, sf) ->
                 "%s is mapped by %s, which is referenced, and is not wired"
                     .formatted(pages.name(ledger.grantedPage(cells, sf)), name(sf))));
@@ -175,7 +167,6 @@ public final class PoolClaims {
             (cells, sf) -> ledger.holders(cells, sf) == 0,
             (cells, sf) ->
                 "%s still has %d references".formatted(name(sf), ledger.holders(cells, sf))));
-    claims.add(noWiringLeak(pages));
     claims.add(
         new Claim(
             "no_lost_wakeup",
@@ -187,28 +178,6 @@ public final class PoolClaims {
             view ->
                 "%s for a buffer, %s is free, and nobody is left to wake them"
                     .formatted(asleep(view.cells()), name(pool.freeList().first(view.cells())))));
-  }
-
-  /** The claim that every wiring is released, which needs no pool. */
-  public static Claim noWiringLeak(Pages pages) {
-    return each(
-        "no_wiring_leak",
-        When.FINALLY_ALWAYS,
-        pages.count(),
-        (cells, page) -> pages.wirings(cells, page) == 0,
-        (cells, page) ->
-            "%s is still wired %d times".formatted(pages.name(page), pages.wirings(cells, page)));
-  }
-
-  private void onePerPage() {
-    claims.add(
-        each(
-            Invariants.ONE_MAPPING_PER_PAGE,
-            When.ALWAYS,
-            pages.count(),
-            (cells, page) -> !pool.lock().isFree(cells) || pool.mappings(cells, page) <= 1,
-            (cells, page) ->
-                "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page))));
   }
 
   private int referenced(int[] cells) {

@@ -7,8 +7,8 @@ import org.sfmc.model.machine.Threads;
 /**
  * An implementation with every call entered in the {@link Ledger}.
  *
- * <p>An address carries the page it was good for, so that a stale one is known when it is used;
- * {@link #address} takes that off again.
+ * <p>An address carries the page it was good for, and how often that had been taken by somebody
+ * else, so that a stale one is known when it is used; {@link #address} takes that off again.
  */
 public final class Accounted implements SfBufs {
   /** The part of an address that C sees. */
@@ -30,13 +30,13 @@ public final class Accounted implements SfBufs {
 
   @Override
   public int alloc(int m, Flags flags) {
+    if (ledger.notesWants()) {
+      kernel.perform(ledger.wants(m));
+    }
     if (flags.nowait()) {
-      kernel.perform(threads.allowSleeping(false));
+      kernel.perform(threads.forbidSleeping());
     }
     int sf = sfBufs.alloc(m, flags);
-    if (flags.nowait()) {
-      kernel.perform(threads.allowSleeping(true));
-    }
     kernel.perform(sf == 0 ? ledger.refused(flags) : ledger.granted(sf, m, flags));
     return sf;
   }
@@ -60,7 +60,9 @@ public final class Accounted implements SfBufs {
 
   @Override
   public int page(int sf) {
-    return sfBufs.page(sf);
+    int m = sfBufs.page(sf);
+    kernel.perform(ledger.asked(sf, m));
+    return m;
   }
 
   @Override

@@ -17,6 +17,10 @@ import org.sfmc.model.machine.Violation;
  * is right whenever {@code sf_buf_lock} is free.
  */
 public final class Ledger {
+  private static final int NOT_NOTED = -1;
+  private static final int PAGE = 0xff;
+  private static final int GENERATION_SHIFT = 8;
+
   private final Threads threads;
   private final Pages pages;
   private final Mmu mmu;
@@ -26,11 +30,14 @@ public final class Ledger {
   private final int privateThreads;
   private final int privateCounts;
   private final int privateCpus;
+  private final int wanted;
+  private boolean observed;
 
   /**
    * Opens an empty book for the buffers.
    *
    * @param privates whether CPU-private references are ever asked for
+   * @param wants whether it is noted which page each thread asks for
    */
   public Ledger(
       Layout layout,
@@ -39,8 +46,10 @@ public final class Ledger {
       Mmu mmu,
       List<String> names,
       int mostReferences,
-      boolean privates) {
+      boolean privates,
+      boolean wants) {
     this.threads = threads;
+    threads.noteCalls();
     this.pages = pages;
     this.mmu = mmu;
     this.names = List.copyOf(names);
@@ -57,6 +66,10 @@ public final class Ledger {
     perThread(layout, "private", mostReferences);
     this.privateCpus = layout.size();
     perThread(layout, "private_cpus", (1 << threads.cpus()) - 1);
+    this.wanted = wants ? layout.size() : NOT_NOTED;
+    for (int t = 0; wants && t < threads.count(); t++) {
+      layout.add("wanted(" + threads.name(t) + ")", 0, pages.count(), 0);
+    }
   }
 
   private void perThread(Layout layout, String what, int high) {
@@ -65,6 +78,14 @@ public final class Ledger {
         layout.add(what + "(" + threads.name(t) + ", " + name + ")", 0, high, 0);
       }
     }
+  }
+
+  /**
+   * From now on others see what is entered: somebody uses addresses, and a stale one is good as
+   * long as another thread refers to the buffer for the same page.
+   */
+  public void observe() {
+    observed = true;
   }
 
   /** Number of live references to a buffer in a state. */
@@ -77,6 +98,27 @@ public final class Ledger {
     return cells[grantedPage + sf - 1];
   }
 
+  /** The page that the thread asks a buffer for in a state; 0 outside of a call. */
+  public int wanted(int[] cells, int thread) {
+    return cells[wanted + thread];
+  }
+
+  boolean notesWants() {
+    return wanted != NOT_NOTED;
+  }
+
+  /** {@code sf_buf_alloc()} is called. */
+  Operation wants(int page) {
+    return new Wants(this, page);
+  }
+
+  private void callEnds(int[] cells, int thread) {
+    threads.callEnds(cells, thread);
+    if (notesWants()) {
+      cells[wanted + thread] = 0;
+    }
+  }
+
   /** {@code sf_buf_alloc()} has returned a buffer. */
   Operation granted(int sf, int page, Flags flags) {
     return new Granted(this, sf, page, flags);
@@ -85,6 +127,11 @@ public final class Ledger {
   /** {@code sf_buf_alloc()} has returned NULL. */
   Operation refused(Flags flags) {
     return new Refused(this, flags);
+  }
+
+  /** {@code sf_buf_page()} has returned a page. */
+  Operation asked(int sf, int page) {
+    return new Asked(this, sf, page);
   }
 
   /** {@code sf_buf_ref()} has returned. */
@@ -98,16 +145,16 @@ public final class Ledger {
   }
 
   /**
-   * {@code sf_buf_kva()}: the page that the buffer is referenced for, which the address is good
-   * for.
+   * {@code sf_buf_kva()}: what the address is good for: the page that the buffer is referenced for,
+   * and how often that has been taken by somebody else.
    */
   Operation addressed(int sf) {
     return new Addressed(this, sf);
   }
 
-  /** A load or store has happened, through an address that the buffer had for a page. */
-  Operation accessed(int sf, int page) {
-    return new Accessed(this, sf, page);
+  /** A load or store has happened, through an address that was good for something. */
+  Operation accessed(int sf, int goodFor) {
+    return new Accessed(this, sf, goodFor & PAGE, goodFor >> GENERATION_SHIFT);
   }
 
   private String name(int sf) {
@@ -119,7 +166,7 @@ public final class Ledger {
   }
 
   /** Whether some live reference to the buffer is not CPU-private: then it is valid everywhere. */
-  private boolean isShared(int[] cells, int sf) {
+  public boolean isShared(int[] cells, int sf) {
     int others = holders(cells, sf);
     for (int t = 0; t < privateThreads; t++) {
       others -= cells[perThread(privateCounts, t, sf)];
@@ -142,6 +189,16 @@ public final class Ledger {
     }
   }
 
+  /** An entry about what others ask the book for. */
+  private interface Public extends Entry {
+    Ledger book();
+
+    @Override
+    default Mover mover() {
+      return book().observed ? Mover.MARK : Mover.GHOST;
+    }
+  }
+
   private interface Entry extends Operation {
     @Override
     default Mover mover() {
@@ -149,7 +206,20 @@ public final class Ledger {
     }
   }
 
-  private record Granted(Ledger book, int sf, int page, Flags flags) implements Entry, Holding {
+  private record Wants(Ledger book, int page) implements Entry {
+    @Override
+    public int apply(int[] cells, int thread) {
+      cells[book.wanted + thread] = page;
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "asks for a buffer to map " + book.pages.name(page);
+    }
+  }
+
+  private record Granted(Ledger book, int sf, int page, Flags flags) implements Public, Holding {
     @Override
     public String held() {
       return book.name(sf);
@@ -182,6 +252,7 @@ public final class Ledger {
             "shootdown_acknowledged",
             "sf_buf_alloc returns " + book.name(sf) + " before every CPU has invalidated it");
       }
+      book.callEnds(cells, thread);
       cells[book.holders + sf - 1]++;
       cells[book.grantedPage + sf - 1] = page;
       if (flags.cpuPrivate()) {
@@ -205,12 +276,13 @@ public final class Ledger {
 
     @Override
     public int apply(int[] cells, int thread) {
-      boolean signalled = flags.pcatch() && book.threads.isSignalled(cells, thread);
-      if (!flags.nowait() && !signalled) {
+      boolean interrupted = flags.pcatch() && book.threads.wasInterrupted(cells, thread);
+      if (!flags.nowait() && !interrupted) {
         throw new Violation(
             "null_only_if_allowed",
-            "sf_buf_alloc returns NULL without SFB_NOWAIT and without a signal under SFB_CATCH");
+            "sf_buf_alloc returns NULL without SFB_NOWAIT, and no sleep with SFB_CATCH was ended");
       }
+      book.callEnds(cells, thread);
       return 0;
     }
 
@@ -220,7 +292,7 @@ public final class Ledger {
     }
   }
 
-  private record Referenced(Ledger book, int sf) implements Entry, Holding {
+  private record Referenced(Ledger book, int sf) implements Public, Holding {
     @Override
     public String held() {
       return book.name(sf);
@@ -243,7 +315,7 @@ public final class Ledger {
     }
   }
 
-  private record Released(Ledger book, int sf) implements Entry, Holding {
+  private record Released(Ledger book, int sf) implements Public, Holding {
     @Override
     public String held() {
       return book.name(sf);
@@ -275,10 +347,35 @@ public final class Ledger {
     }
   }
 
-  private record Addressed(Ledger book, int sf) implements Entry {
+  private record Asked(Ledger book, int sf, int page) implements Entry {
     @Override
     public int apply(int[] cells, int thread) {
-      return book.grantedPage(cells, sf);
+      int granted = book.grantedPage(cells, sf);
+      if (granted == 0 || granted != page) {
+        throw new Violation(
+            "page_of_held",
+            "sf_buf_page of %s is %s, %s"
+                .formatted(
+                    book.name(sf),
+                    book.pages.name(page),
+                    granted == 0
+                        ? "and nobody refers to it"
+                        : "which is referenced for " + book.pages.name(granted)));
+      }
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "sf_buf_page of " + book.name(sf);
+    }
+  }
+
+  private record Addressed(Ledger book, int sf) implements Public {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int page = book.grantedPage(cells, sf);
+      return page == 0 ? 0 : page | book.pages.generation(cells, page) << GENERATION_SHIFT;
     }
 
     @Override
@@ -287,10 +384,11 @@ public final class Ledger {
     }
   }
 
-  private record Accessed(Ledger book, int sf, int page) implements Entry {
+  private record Accessed(Ledger book, int sf, int page, int generation) implements Entry {
     @Override
     public int apply(int[] cells, int thread) {
       live(cells);
+      book.pages.mustBeSame(cells, page, generation);
       coherent(cells, book.threads.cpu(cells, thread));
       onItsCpu(cells, thread);
       return 0;

@@ -68,6 +68,8 @@ public record ModelledSystem(
     MIGRATION,
     /** A CPU invalidates what it was asked to; the only event that is bound to happen. */
     INVALIDATION,
+    /** A page is taken by somebody else, or its object goes away. */
+    PAGING,
     /** A CPU fills its TLB, or drops a translation, on its own. */
     SPECULATION
   }

@@ -55,13 +55,24 @@ class SleepQueueTest {
   }
 
   @Test
+  void wakeupOnePrefersTheHigherPriority() {
+    threads.prioritize(T, 1);
+    sleep(T);
+    sleep(OTHER);
+
+    assertEquals(OTHER + 1, wakeupOne());
+    assertEquals(T + 1, wakeupOne());
+    assertEquals(0, wakeupOne());
+  }
+
+  @Test
   void aSignalBeforeTheWakeupLeavesTheWakeupToAnother() {
     sleep(T);
     sleep(OTHER);
 
     signal(T);
 
-    assertEquals(1, wakeupOne());
+    assertEquals(OTHER + 1, wakeupOne());
     assertEquals(SleepQueue.EINTR, resume(T));
     unlock(T);
     assertEquals(0, resume(OTHER));
@@ -155,14 +166,14 @@ class SleepQueueTest {
   @Test
   void sleepingWhereItIsForbiddenIsAViolation() {
     engine.as(T).perform(mutex.lock());
-    engine.perform(threads.allowSleeping(false));
+    engine.perform(threads.forbidSleeping());
 
     assertViolates(
         "nowait_never_sleeps",
         "an allocation with SFB_NOWAIT goes to sleep",
         () -> engine.perform(channel.add(mutex, false)));
 
-    engine.perform(threads.allowSleeping(true));
+    threads.callEnds(engine.cells(), T);
     assertEquals(0, engine.perform(channel.add(mutex, false)));
   }
 
@@ -177,7 +188,7 @@ class SleepQueueTest {
         fresh.queue(thread, false);
         waiting.addLast(thread);
       } else {
-        assertEquals(waiting.isEmpty() ? 0 : 1, fresh.wakeupOne());
+        assertEquals(waiting.isEmpty() ? 0 : waiting.getFirst() + 1, fresh.wakeupOne());
         if (!waiting.isEmpty()) {
           int first = waiting.removeFirst();
           assertEquals(0, fresh.resume(first));

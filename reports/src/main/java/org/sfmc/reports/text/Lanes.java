@@ -112,7 +112,7 @@ public final class Lanes {
     return switch (row.kind()) {
       case MIGRATION -> "⟳ " + row.text();
       case SIGNAL -> "⚡ " + row.text();
-      case INVALIDATION, SPECULATION -> "⚙ " + row.text();
+      case INVALIDATION, PAGING, SPECULATION -> "⚙ " + row.text();
       case CALL -> {
         String result = row.returned().isEmpty() ? "" : " → " + row.returned();
         yield (row.resumes() ? "… " : "") + row.text() + (row.unfinished() ? " …" : result);

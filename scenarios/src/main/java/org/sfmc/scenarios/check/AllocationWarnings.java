@@ -17,6 +17,10 @@ final class AllocationWarnings {
   private static final Set<String> USES =
       Set.of("sf_buf_kva", "sf_buf_page", "sf_buf_free", "sf_buf_ref");
 
+  /** What keeps a page from being freed. */
+  private static final Set<String> KEEPING =
+      Set.of("vm_page_wire", "vm_page_grab", "vm_page_hold", "vm_page_busy_acquire");
+
   private final Scenario scenario;
   private final Reporter reporter;
 
@@ -31,14 +35,14 @@ final class AllocationWarnings {
     Set<String> pages = new HashSet<>();
     scenario.machine().pages().forEach(page -> pages.add(page.name().text()));
     eachCall(
-        "vm_page_wire",
+        KEEPING,
         call -> {
           String page = nameOf(call.arguments().get(0));
           wired.add(page);
           wiresUnknown[0] |= !pages.contains(page);
         });
     eachCall(
-        "sf_buf_alloc",
+        Set.of("sf_buf_alloc"),
         call -> {
           String page = nameOf(call.arguments().get(0));
           if (pages.contains(page) && !wired.contains(page) && !wiresUnknown[0]) {
@@ -66,13 +70,13 @@ final class AllocationWarnings {
         "call `vm_page_wire(" + page + ")` first");
   }
 
-  private void eachCall(String function, Consumer<Stmt.Call> visit) {
+  private void eachCall(Set<String> functions, Consumer<Stmt.Call> visit) {
     for (Scenario.ThreadDecl thread : scenario.threads()) {
       Walk.statements(
           thread.body(),
           statement -> {
             Stmt.Call call = Walk.call(statement);
-            if (call != null && call.function().text().equals(function)) {
+            if (call != null && functions.contains(call.function().text())) {
               visit.accept(call);
             }
           });

@@ -2,22 +2,24 @@ package org.sfmc.scenarios.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.sfmc.scenarios.diagnostics.ErrorCode;
 import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Scenario.EnvRule;
 
-/** Checks that the rules of the environment name threads, and each thread once. */
+/** Checks that the rules of the environment name threads and pages, and each once. */
 final class EnvironmentCheck {
-  private final ExpressionCheck threads;
+  private final ExpressionCheck expressions;
   private final Reporter reporter;
   private final Set<String> signalled = new HashSet<>();
+  private final Set<String> fates = new HashSet<>();
   private final Set<String> moved = new HashSet<>();
   private EnvRule.Migrate general;
   private EnvRule.Migrate listed;
 
-  EnvironmentCheck(ExpressionCheck threads, Reporter reporter) {
-    this.threads = threads;
+  EnvironmentCheck(ExpressionCheck expressions, Reporter reporter) {
+    this.expressions = expressions;
     this.reporter = reporter;
   }
 
@@ -26,9 +28,20 @@ final class EnvironmentCheck {
       if (rule instanceof EnvRule.Signal signal) {
         once(signal.thread(), signalled, "signalled");
         posted(signal);
-      } else {
-        migrate((EnvRule.Migrate) rule);
+      } else if (rule instanceof EnvRule.Migrate migrate) {
+        migrate(migrate);
+      } else if (rule instanceof EnvRule.OfPage page) {
+        ofPage(page);
       }
+    }
+  }
+
+  private void ofPage(EnvRule.OfPage rule) {
+    Name page = rule.page();
+    String what = rule.fate().name().toLowerCase(Locale.ROOT);
+    if (expressions.page(page) && !fates.add(what + " " + page)) {
+      reporter.report(
+          ErrorCode.E034, rule.span(), "two rules `" + what + " " + page + "`", "again");
     }
   }
 
@@ -44,7 +57,7 @@ final class EnvironmentCheck {
   }
 
   private void once(Name thread, Set<String> seen, String what) {
-    if (threads.thread(thread) != null) {
+    if (expressions.thread(thread) != null) {
       String twice = "`" + thread + "` is " + what + " by two rules";
       reporter.isNew(seen, thread, ErrorCode.E034, twice);
     }

@@ -322,8 +322,17 @@ final class ExpressionCheck {
       label(argument.name(), argument.label());
     } else if (about == Words.About.THREAD) {
       thread(argument.name());
-    } else if (!symbols.pages.containsKey(argument.name().text())) {
-      reporter.unknown(ErrorCode.E026, argument.name(), "page", symbols.pages.keySet());
+    } else {
+      page(argument.name());
     }
+  }
+
+  /** Whether there is such a page; if not, that is reported. */
+  boolean page(Name name) {
+    boolean known = symbols.pages.containsKey(name.text());
+    if (!known) {
+      reporter.unknown(ErrorCode.E026, name, "page", symbols.pages.keySet());
+    }
+    return known;
   }
 }

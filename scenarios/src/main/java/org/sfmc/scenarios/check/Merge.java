@@ -45,6 +45,7 @@ final class Merge {
         main.threads(),
         main.env(),
         all(files, ParsedFile::properties),
+        all(files, ParsedFile::watches),
         main.expects(),
         main.limits(),
         source);

@@ -21,6 +21,7 @@ final class RunCheck {
   private final Reporter reporter;
   private final SettingCheck settings;
   private final ExpressionCheck expressions;
+  private final Set<String> watched = new HashSet<>();
 
   RunCheck(Scenario scenario, Symbols symbols, Vocabulary vocabulary, Reporter reporter) {
     this.scenario = scenario;
@@ -38,15 +39,17 @@ final class RunCheck {
       sound &= settings.machine(setting);
     }
     scenario.properties().forEach(property -> settings.overrides(property.when()));
+    scenario.watches().forEach(this::watch);
     if (sound) {
       base();
     }
     Map<String, Span> ids = new HashMap<>();
     for (Scenario.Expect expect : scenario.expects()) {
-      if (settings.overrides(expect.with()) && sound) {
+      boolean runs = settings.overrides(expect.with()) && sound;
+      if (runs) {
         run(expect);
       }
-      violated(expect);
+      violated(expect, runs);
       counts(expect);
       String id = Runs.id(scenario, expect.with());
       Span before = ids.putIfAbsent(id, expect.span());
@@ -64,18 +67,40 @@ final class RunCheck {
     }
   }
 
+  private void watch(Scenario.Watch watch) {
+    settings.overrides(watch.when());
+    String name = watch.name().text();
+    if (!vocabulary.invariants().contains(name)) {
+      reporter.unknown(
+          ErrorCode.E010, watch.name(), "invariant", "not built in", vocabulary.invariants());
+    } else if (!vocabulary.onRequest().contains(name)) {
+      reporter.report(
+          ErrorCode.W013,
+          watch.name().span(),
+          "`" + name + "` is watched in every run",
+          "need not be asked for",
+          "leave the line out");
+    } else if (!watched.add(name)) {
+      reporter.report(
+          ErrorCode.E039, watch.name().span(), "`" + name + "` is asked for twice", "again");
+    }
+  }
+
   /** A property that no run is held to claims nothing, whatever it says. */
   void claims() {
     List<RunConfig> runs = Runs.of(scenario, vocabulary);
-    for (Scenario.PropertyDecl property : scenario.properties()) {
-      if (runs.stream().noneMatch(run -> run.has(property.when()))) {
-        reporter.report(
-            ErrorCode.W012,
-            property.name().span(),
-            "`" + property.name() + "` is claimed of no run",
-            "its `when` leaves out every run",
-            "runs are: " + String.join(", ", runs.stream().map(RunConfig::id).toList()));
-      }
+    scenario.properties().forEach(p -> ofSomeRun(p.name(), p.when(), runs));
+    scenario.watches().forEach(w -> ofSomeRun(w.name(), w.when(), runs));
+  }
+
+  private void ofSomeRun(Name name, List<Scenario.Setting> when, List<RunConfig> runs) {
+    if (runs.stream().noneMatch(run -> run.has(when))) {
+      reporter.report(
+          ErrorCode.W012,
+          name.span(),
+          "`" + name + "` is claimed of no run",
+          "its `when` leaves out every run",
+          "runs are: " + String.join(", ", runs.stream().map(RunConfig::id).toList()));
     }
   }
 
@@ -155,7 +180,7 @@ final class RunCheck {
     }
   }
 
-  private void violated(Scenario.Expect expect) {
+  private void violated(Scenario.Expect expect, boolean runs) {
     Name property = expect.property();
     if (property != null
         && !symbols.properties.containsKey(property.text())
@@ -176,7 +201,7 @@ final class RunCheck {
                   ? d.help(help)
                   : d.note("invariants and properties are: " + String.join(", ", known)));
     }
-    if (property != null && symbols.properties.containsKey(property.text())) {
+    if (runs && property != null && symbols.properties.containsKey(property.text())) {
       claimedOf(Runs.of(scenario, expect, vocabulary), property);
     }
     if (expect.at() != null) {

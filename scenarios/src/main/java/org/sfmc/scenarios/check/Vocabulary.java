@@ -9,6 +9,10 @@ import java.util.Map;
  * @param implementations what {@code impl =} accepts
  * @param bugs what {@code bug =} accepts, each with the implementations it can be planted in
  * @param invariants the built-in properties that {@code expect violation of} accepts
+ * @param onRequest those of them that are watched only where a file asks for them
  */
 public record Vocabulary(
-    List<String> implementations, Map<String, List<String>> bugs, List<String> invariants) {}
+    List<String> implementations,
+    Map<String, List<String>> bugs,
+    List<String> invariants,
+    List<String> onRequest) {}

@@ -39,9 +39,20 @@ final class Words {
     functions.put("sf_buf_kva", takes(Sort.KVA, Sort.SF_BUF));
     functions.put("sf_buf_page", takes(Sort.PAGE, Sort.SF_BUF));
     functions.put("vm_page_wire", takes(Sort.NOTHING, Sort.PAGE));
-    functions.put("vm_page_unwire", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_unwire", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_wired", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_grab", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_release", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_hold", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_unhold", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_busy_acquire", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_xunbusy", takes(Sort.NOTHING, Sort.PAGE));
+    functions.put("vm_page_object", takes(Sort.INT, Sort.PAGE));
+    functions.put("vm_page_free", takes(Sort.NOTHING, Sort.PAGE));
     functions.put("sched_pin", takes(Sort.NOTHING));
     functions.put("sched_unpin", takes(Sort.NOTHING));
+    functions.put("spinlock_enter", takes(Sort.NOTHING));
+    functions.put("spinlock_exit", takes(Sort.NOTHING));
     functions.put("psignal", takes(Sort.NOTHING, Sort.THREAD));
     functions.put("await", takes(Sort.NOTHING, Sort.CONDITION));
     functions.put("assert", takes(Sort.NOTHING, Sort.CONDITION));
@@ -56,7 +67,8 @@ final class Words {
   private static Map<String, About> predicates() {
     Map<String, About> predicates = new LinkedHashMap<>();
     predicates.put("free_buffers", About.NOTHING);
-    for (String name : List.of("mappings", "refs", "wired", "contents")) {
+    for (String name :
+        List.of("mappings", "refs", "wired", "contents", "held", "busied", "orphaned", "freed")) {
       predicates.put(name, About.PAGE);
     }
     for (String name : List.of("asleep", "queued", "done", "pinned", "cpu", "signalled")) {

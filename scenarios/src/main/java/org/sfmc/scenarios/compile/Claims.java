@@ -7,8 +7,11 @@ import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Mutex;
-import org.sfmc.model.property.Invariants;
+import org.sfmc.model.property.PageClaims;
 import org.sfmc.model.property.PoolClaims;
+import org.sfmc.model.property.RequestedClaims;
+import org.sfmc.model.sfbuf.Ledger;
+import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.format.ExpressionPrinter;
 import org.sfmc.scenarios.syntax.Expr;
@@ -32,12 +35,13 @@ final class Claims {
   List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     if (world.pool().isPresent()) {
-      claims.addAll(
-          PoolClaims.of(
-              world.pool().get(), world.ledger.get(), world.threads, world.pages, onePerPage()));
-    } else {
-      claims.add(PoolClaims.noWiringLeak(world.pages));
+      Pool pool = world.pool().get();
+      Ledger book = world.ledger.get();
+      claims.addAll(PoolClaims.of(pool, book, world.threads, world.pages));
+      claims.addAll(RequestedClaims.of(world.asked, pool, book, world.threads, world.pages));
     }
+    claims.addAll(PageClaims.of(world.pages));
+    world.life.ifPresent(life -> claims.addAll(PageClaims.of(world.pages, life)));
     claims.add(
         new Claim(
             "no_livelock", When.CAN_END, v -> false, v -> "from here on not all threads can end"));
@@ -47,12 +51,6 @@ final class Claims {
       }
     }
     return claims;
-  }
-
-  private boolean onePerPage() {
-    return run.expect() != null
-        && run.expect().property() != null
-        && run.expect().property().text().equals(Invariants.ONE_MAPPING_PER_PAGE);
   }
 
   private Claim claim(PropertyDecl property) {

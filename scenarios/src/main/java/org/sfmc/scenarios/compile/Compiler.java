@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Start;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
@@ -81,6 +83,12 @@ public final class Compiler {
     Executed executed = new Executed(scenario, world.layout);
     if (Looks.at(scenario, "pinned")) {
       world.threads.observePins();
+    }
+    if (Looks.waitsInAtomic(scenario)) {
+      world.mutexes().forEach(Mutex::observe);
+    }
+    if (Looks.usesAddresses(scenario)) {
+      world.ledger.ifPresent(Ledger::observe);
     }
     List<ThreadCode> threads = new ArrayList<>();
     for (int t = 0; t < scenario.threads().size(); t++) {

@@ -2,8 +2,10 @@ package org.sfmc.scenarios.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.system.ModelledSystem.Event;
 import org.sfmc.model.system.ModelledSystem.EventKind;
 import org.sfmc.scenarios.check.RunConfig;
@@ -32,6 +34,8 @@ final class Environment {
       } else if (rule instanceof EnvRule.Migrate migrate) {
         migrationRuled = true;
         made.migrate(migrate);
+      } else if (rule instanceof EnvRule.OfPage page) {
+        made.ofPage(page);
       }
     }
     if (!migrationRuled) {
@@ -52,6 +56,18 @@ final class Environment {
               EventKind.SIGNAL,
               new OnceSignal(world.threads, thread, post)));
     }
+  }
+
+  private void ofPage(EnvRule.OfPage rule) {
+    PageLife life = world.life.orElseThrow();
+    int page = world.page(rule.page().text());
+    Operation happens =
+        switch (rule.fate()) {
+          case RECLAIM -> life.reclaim(page);
+          case TRUNCATE -> life.truncate(page);
+        };
+    String schedule = rule.page() + "!" + rule.fate().name().toLowerCase(Locale.ROOT);
+    events.add(new Event(schedule, -1, EventKind.PAGING, happens));
   }
 
   private void migrate(EnvRule.Migrate rule) {

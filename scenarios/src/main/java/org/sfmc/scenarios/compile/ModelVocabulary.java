@@ -23,6 +23,7 @@ public final class ModelVocabulary {
     return new Vocabulary(
         Arrays.stream(Implementation.values()).map(Implementation::id).toList(),
         bugs,
-        Invariants.names());
+        Invariants.names(),
+        Invariants.onRequest());
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mmu;
+import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.scenarios.syntax.Expr;
 
@@ -102,6 +103,10 @@ final class StateExpr {
     return switch (name) {
       case "wired" -> state -> world.pages.wirings(state.cells(), page);
       case "contents" -> state -> world.pages.contents(state.cells(), page);
+      case "held" -> state -> life().holds(state.cells(), page);
+      case "busied" -> state -> truth(life().busier(state.cells(), page) >= 0);
+      case "orphaned" -> state -> truth(life().isOrphan(state.cells(), page));
+      case "freed" -> state -> truth(life().isFree(state.cells(), page));
       case "asleep" -> state -> truth(world.threads.isAsleep(state.cells(), t));
       case "queued" -> state -> truth(world.threads.isQueued(state.cells(), t));
       case "done" -> state -> truth(world.threads.isDone(state.cells(), t));
@@ -114,6 +119,11 @@ final class StateExpr {
       }
       default -> throw new IllegalArgumentException("predicate " + name);
     };
+  }
+
+  /** Declared because the scenario asks about it. */
+  private PageLife life() {
+    return world.life.orElseThrow();
   }
 
   private Pool pool(Expr.Predicate p) {

@@ -1,10 +1,12 @@
 package org.sfmc.scenarios.compile;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
@@ -61,13 +63,9 @@ final class ThreadProgram implements Runnable {
   }
 
   private void mark(String point) {
-    kernel.at(point, liveLocals(point));
-  }
-
-  /** The locals that still matter at a point; the others must not tell two paths apart. */
-  private int[] liveLocals(String point) {
     BitSet live = liveness.at(point);
-    return IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray();
+    kernel.at(
+        point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
   }
 
   private Completion run(Stmt statement) {
@@ -194,6 +192,14 @@ final class ThreadProgram implements Runnable {
         kernel.schedPin();
         yield 0;
       }
+      case "spinlock_enter" -> {
+        kernel.spinlockEnter();
+        yield 0;
+      }
+      case "spinlock_exit" -> {
+        kernel.spinlockExit();
+        yield 0;
+      }
       case "sched_unpin" -> {
         kernel.schedUnpin();
         yield 0;
@@ -224,10 +230,32 @@ final class ThreadProgram implements Runnable {
         return world.sfBufs.page(pointer);
       }
       case "vm_page_wire" -> kernel.perform(world.pages.wire(pointer));
-      case "vm_page_unwire" -> kernel.perform(world.pages.unwire(pointer));
-      default -> throw new IllegalArgumentException("function " + function);
+      case "vm_page_unwire" -> {
+        return kernel.perform(world.pages.unwire(pointer)) == 0 ? 1 : 0;
+      }
+      case "vm_page_wired" -> {
+        return kernel.perform(world.pages.wired(pointer));
+      }
+      default -> {
+        return kernel.perform(ofPageLife(function, pointer));
+      }
     }
     return 0;
+  }
+
+  private Operation ofPageLife(String function, int page) {
+    PageLife life = world.life.orElseThrow();
+    return switch (function) {
+      case "vm_page_grab" -> life.grab(page);
+      case "vm_page_release" -> life.release(page);
+      case "vm_page_hold" -> life.hold(page);
+      case "vm_page_unhold" -> life.unhold(page);
+      case "vm_page_busy_acquire" -> life.busyAcquire(page);
+      case "vm_page_xunbusy" -> life.xunbusy(page);
+      case "vm_page_object" -> life.object(page);
+      case "vm_page_free" -> life.free(page);
+      default -> throw new IllegalArgumentException("function " + function);
+    };
   }
 
   private int notNull(int pointer, String user) {
@@ -238,8 +266,24 @@ final class ThreadProgram implements Runnable {
   private int observe(Observation.Kind kind, Stmt.Call call, Points.Point point) {
     Expr expr = call.arguments().get(0);
     StateExpr.Eval condition = state.compile(expr);
-    List<Integer> now = IntStream.of(liveLocals(point.id())).boxed().toList();
-    return kernel.perform(new Observation(kind, point, now, condition, world.guardOf(expr)));
+    Observation look = new Observation(kind, point, lookedAt(expr), condition, world.guardOf(expr));
+    return kernel.perform(look);
+  }
+
+  /** The locals as they are now, without those that the expression does not look at. */
+  private List<Integer> lookedAt(Expr expr) {
+    Integer[] now = new Integer[locals.length];
+    Arrays.fill(now, 0);
+    StateExpr.any(
+        expr,
+        e -> {
+          int slot = e instanceof Expr.Ref ref ? slots.of(ref.name().text()) : -1;
+          if (slot >= 0) {
+            now[slot] = locals[slot];
+          }
+          return false;
+        });
+    return List.of(now);
   }
 
   private int local(String name) {

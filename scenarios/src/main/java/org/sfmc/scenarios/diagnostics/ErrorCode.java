@@ -66,7 +66,8 @@ public enum ErrorCode {
   W009("a scenario without a title"),
   W010("a statement that is never reached"),
   W011("a statement that no run executes"),
-  W012("a property that is claimed of no run");
+  W012("a property that is claimed of no run"),
+  W013("a built-in invariant that is watched anyway");
 
   private final String meaning;
 

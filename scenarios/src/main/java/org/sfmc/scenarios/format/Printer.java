@@ -2,6 +2,7 @@ package org.sfmc.scenarios.format;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /**
@@ -22,7 +23,11 @@ public final class Printer {
     printer.variables(scenario);
     scenario.threads().forEach(printer::thread);
     printer.environment(scenario.env());
-    printer.section(scenario.properties().stream().map(Printer::property).toList());
+    printer.section(
+        Stream.concat(
+                scenario.watches().stream().map(Printer::watch),
+                scenario.properties().stream().map(Printer::property))
+            .toList());
     printer.section(scenario.expects().stream().map(Printer::expect).toList());
     printer.limits(scenario.limits());
     return printer.out.toString();
@@ -83,6 +88,9 @@ public final class Printer {
   private void thread(Scenario.ThreadDecl thread) {
     out.append("\nthread ").append(thread.name());
     thread.cpu().ifPresent(cpu -> out.append(" @ cpu").append(cpu));
+    if (thread.priority() != 0) {
+      out.append(" priority ").append(thread.priority());
+    }
     new StatementPrinter(out).body(thread.body());
   }
 
@@ -97,6 +105,9 @@ public final class Printer {
   private static String rule(Scenario.EnvRule rule) {
     if (rule instanceof Scenario.EnvRule.Signal signal) {
       return "signal " + signal.thread() + " at most " + signal.atMost();
+    }
+    if (rule instanceof Scenario.EnvRule.OfPage page) {
+      return page.fate().name().toLowerCase(Locale.ROOT) + " " + page.page();
     }
     Scenario.EnvRule.Migrate migrate = (Scenario.EnvRule.Migrate) rule;
     String who =
@@ -116,6 +127,10 @@ public final class Printer {
         + ": "
         + ExpressionPrinter.print(property.claim())
         + ";";
+  }
+
+  private static String watch(Scenario.Watch watch) {
+    return "invariant " + watch.name() + settings("when", watch.when()) + ";";
   }
 
   private static String expect(Scenario.Expect expect) {

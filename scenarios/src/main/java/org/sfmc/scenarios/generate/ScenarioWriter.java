@@ -64,6 +64,7 @@ final class ScenarioWriter {
         claims,
         List.of(),
         List.of(),
+        List.of(),
         "");
   }
 
@@ -132,6 +133,7 @@ final class ScenarioWriter {
     return new Scenario.ThreadDecl(
         Nodes.name(cast.thread(t)),
         cpu < plan.cpus() ? Optional.of(cpu) : Optional.empty(),
+        0,
         Nodes.block(labels.on(t, bodies.get(t))),
         Nodes.NOWHERE);
   }

@@ -15,7 +15,7 @@ import org.sfmc.scenarios.syntax.Span;
 /** Reads properties, expectations, rules of the environment, and the settings in them. */
 final class ClaimParser {
   private static final List<String> VERDICTS = List.of("ok", "violation", "incomplete");
-  private static final List<String> RULES = List.of("signal", "migrate");
+  private static final List<String> RULES = List.of("signal", "migrate", "reclaim", "truncate");
 
   private final Cursor in;
   private final ExpressionParser expressions;
@@ -25,15 +25,22 @@ final class ClaimParser {
     this.expressions = expressions;
   }
 
-  Scenario.PropertyDecl property(Token kind) {
+  /** A property, or a built-in invariant by its name alone. */
+  void property(Token kind, List<Scenario.PropertyDecl> properties, List<Scenario.Watch> watches) {
     Name name = in.name("the name of the property");
     List<Scenario.Setting> when = in.accept("when") ? over() : List.of();
+    if (kind.is("invariant") && in.accept(";")) {
+      Span span = Cursor.join(kind.span(), in.previous().span());
+      watches.add(new Scenario.Watch(name, when, span));
+      return;
+    }
     in.expect(":");
     Expr claim = expressions.condition();
     in.semicolon();
     Span span = Cursor.join(kind.span(), in.previous().span());
-    return new Scenario.PropertyDecl(
-        Scenario.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT)), name, when, claim, span);
+    properties.add(
+        new Scenario.PropertyDecl(
+            Scenario.Kind.valueOf(kind.text().toUpperCase(Locale.ROOT)), name, when, claim, span));
   }
 
   private List<Scenario.Setting> over() {
@@ -119,7 +126,20 @@ final class ClaimParser {
       throw unknown("a rule of the environment", RULES);
     }
     in.next();
-    return head.is("signal") ? signal(head) : migrate(head);
+    return switch (head.text()) {
+      case "signal" -> signal(head);
+      case "migrate" -> migrate(head);
+      default -> ofPage(head);
+    };
+  }
+
+  private Scenario.EnvRule ofPage(Token head) {
+    Scenario.EnvRule.Fate fate =
+        Scenario.EnvRule.Fate.valueOf(head.text().toUpperCase(Locale.ROOT));
+    Name page = in.name("the name of a page");
+    in.semicolon();
+    Span span = Cursor.join(head.span(), in.previous().span());
+    return new Scenario.EnvRule.OfPage(fate, page, span);
   }
 
   private Scenario.EnvRule signal(Token head) {

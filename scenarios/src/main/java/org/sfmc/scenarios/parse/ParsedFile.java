@@ -24,6 +24,7 @@ public record ParsedFile(
     List<Scenario.ThreadDecl> threads,
     List<Scenario.EnvRule> env,
     List<Scenario.PropertyDecl> properties,
+    List<Scenario.Watch> watches,
     List<Scenario.Expect> expects,
     List<Scenario.Limit> limits) {
   public ParsedFile {
@@ -36,6 +37,7 @@ public record ParsedFile(
     threads = List.copyOf(threads);
     env = List.copyOf(env);
     properties = List.copyOf(properties);
+    watches = List.copyOf(watches);
     expects = List.copyOf(expects);
     limits = List.copyOf(limits);
   }

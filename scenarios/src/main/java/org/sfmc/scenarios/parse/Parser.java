@@ -34,6 +34,8 @@ public final class Parser {
           "limit");
 
   private static final int LARGEST_CONTENTS = 255;
+  private static final int HIGHEST_PRIORITY = 0;
+  private static final int LOWEST_PRIORITY = 3;
 
   private final Cursor in;
   private final StatementParser statements;
@@ -47,6 +49,7 @@ public final class Parser {
   private final List<Scenario.ThreadDecl> threads = new ArrayList<>();
   private final List<Scenario.EnvRule> env = new ArrayList<>();
   private final List<Scenario.PropertyDecl> properties = new ArrayList<>();
+  private final List<Scenario.Watch> watches = new ArrayList<>();
   private final List<Scenario.Expect> expects = new ArrayList<>();
   private final List<Scenario.Limit> limits = new ArrayList<>();
   private Name name;
@@ -97,6 +100,7 @@ public final class Parser {
         threads,
         env,
         properties,
+        watches,
         expects,
         limits);
   }
@@ -165,7 +169,7 @@ public final class Parser {
       case "env" -> environment();
       case "expect" -> expects.add(claims.expect(first.span()));
       case "limit" -> limits();
-      default -> properties.add(claims.property(first));
+      default -> claims.property(first, properties, watches);
     }
   }
 
@@ -263,8 +267,10 @@ public final class Parser {
       in.next();
     }
     Span span = Cursor.join(head, in.previous().span());
+    int priority =
+        in.accept("priority") ? in.integer("a priority", 0, LOWEST_PRIORITY) : HIGHEST_PRIORITY;
     Stmt.Block body = statements.block();
-    threads.add(new Scenario.ThreadDecl(thread, cpu, body, span));
+    threads.add(new Scenario.ThreadDecl(thread, cpu, priority, body, span));
   }
 
   private int number(Token cpu) {

@@ -23,6 +23,7 @@ public record Scenario(
     List<ThreadDecl> threads,
     List<EnvRule> env,
     List<PropertyDecl> properties,
+    List<Watch> watches,
     List<Expect> expects,
     List<Limit> limits,
     String source) {
@@ -33,6 +34,7 @@ public record Scenario(
     threads = List.copyOf(threads);
     env = List.copyOf(env);
     properties = List.copyOf(properties);
+    watches = List.copyOf(watches);
     expects = List.copyOf(expects);
     limits = List.copyOf(limits);
   }
@@ -66,11 +68,13 @@ public record Scenario(
   public record Shared(Name name, int initial) {}
 
   /**
-   * {@code thread writer @ cpu0 { … }}.
+   * {@code thread writer @ cpu0 priority 1 { … }}.
    *
    * @param cpu where it starts; empty for any
+   * @param priority 0 for the highest, which is the default
    */
-  public record ThreadDecl(Name name, Optional<Integer> cpu, Stmt.Block body, Span span) {}
+  public record ThreadDecl(
+      Name name, Optional<Integer> cpu, int priority, Stmt.Block body, Span span) {}
 
   /** A rule of the environment. */
   public sealed interface EnvRule {
@@ -85,6 +89,17 @@ public record Scenario(
       public Migrate {
         threads = List.copyOf(threads);
       }
+    }
+
+    /** Something that may happen to a page at any moment. */
+    record OfPage(Fate fate, Name page, Span span) implements EnvRule {}
+
+    /** What may happen to a page. */
+    enum Fate {
+      /** Somebody else takes it while nobody keeps it. */
+      RECLAIM,
+      /** Its object goes away. */
+      TRUNCATE
     }
 
     /** Which threads the scheduler may move. */
@@ -107,6 +122,13 @@ public record Scenario(
   /** {@code invariant one when impl = i386: mappings(p0) <= 1;}. */
   public record PropertyDecl(Kind kind, Name name, List<Setting> when, Expr claim, Span span) {
     public PropertyDecl {
+      when = List.copyOf(when);
+    }
+  }
+
+  /** {@code invariant no_missed_hit when impl = relookup;}: a built-in one, asked for by name. */
+  public record Watch(Name name, List<Setting> when, Span span) {
+    public Watch {
       when = List.copyOf(when);
     }
   }

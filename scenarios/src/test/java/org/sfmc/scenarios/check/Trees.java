@@ -160,8 +160,9 @@ final class Trees {
 
   private static Arbitrary<Scenario.ThreadDecl> threads() {
     Arbitrary<Optional<Integer>> cpus = Arbitraries.integers().between(0, 9).optional();
-    return Combinators.combine(names(), cpus, statements().list().ofMaxSize(3))
-        .as((n, c, b) -> new Scenario.ThreadDecl(n, c, new Stmt.Block(b, NOWHERE), NOWHERE));
+    Arbitrary<Integer> priorities = Arbitraries.integers().between(0, 3);
+    return Combinators.combine(names(), cpus, priorities, statements().list().ofMaxSize(3))
+        .as((n, c, p, b) -> new Scenario.ThreadDecl(n, c, p, new Stmt.Block(b, NOWHERE), NOWHERE));
   }
 
   private static Arbitrary<Scenario.EnvRule> rules() {
@@ -171,6 +172,8 @@ final class Trees {
     return Arbitraries.oneOf(
         Combinators.combine(names(), bound)
             .as((n, b) -> new Scenario.EnvRule.Signal(n, b, NOWHERE)),
+        Combinators.combine(Arbitraries.of(Scenario.EnvRule.Fate.class), names())
+            .as((f, n) -> new Scenario.EnvRule.OfPage(f, n, NOWHERE)),
         Combinators.combine(lists, bound.optional())
             .as((l, b) -> migrate(Scenario.EnvRule.Who.LISTED, l, b)),
         Combinators.combine(
@@ -214,17 +217,21 @@ final class Trees {
     Arbitrary<Scenario.Limit> limits =
         Combinators.combine(names(), Arbitraries.integers().greaterOrEqual(1))
             .as(Scenario.Limit::new);
+    Arbitrary<Scenario.Watch> watches =
+        Combinators.combine(names(), overrides()).as((n, w) -> new Scenario.Watch(n, w, NOWHERE));
     return Combinators.combine(
             names(),
             Arbitraries.of("", "A title."),
             machines(),
             properties().list().ofMaxSize(2),
+            watches.list().ofMaxSize(2),
             expects().list().ofMaxSize(2),
             limits.list().ofMaxSize(2))
         .as(
-            (n, t, m, p, e, l) ->
+            (n, t, m, p, w, e, l) ->
                 new Scenario(
-                    n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, e, l, ""));
+                    n, t, List.of(), m, List.of(), List.of(), List.of(), List.of(), p, w, e, l,
+                    ""));
   }
 
   static Arbitrary<Scenario> scenarios() {
@@ -252,6 +259,7 @@ final class Trees {
                     t,
                     e,
                     s.properties(),
+                    s.watches(),
                     s.expects(),
                     s.limits(),
                     ""));

@@ -31,6 +31,10 @@ public final class Bugs {
           allocator(
               "unlocked_free", "the free list is changed without the lock", UnlockedFree::new),
           allocator("nowait_sleeps", "SFB_NOWAIT is looked at after the sleep", NowaitSleeps::new),
+          allocator(
+              "sleeps_after_signal",
+              "a signal ends the sleep, and the thread sleeps again",
+              SleepsAfterSignal::new),
           allocator("pcatch_always", "every sleep is interruptible", PcatchAlways::new),
           new Bug(
               "unmap_keeps_hash",

@@ -1,0 +1,137 @@
+package org.sfmc.model.property;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Mmu;
+import org.sfmc.model.machine.Pages;
+import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Ledger;
+import org.sfmc.model.sfbuf.Pool;
+
+/**
+ * The claims about a pool that are made only where a scenario asks for them: the reference does not
+ * keep the promise, or a default claim implies it and tells the better story.
+ */
+public final class RequestedClaims {
+  private final Pool pool;
+  private final Ledger ledger;
+  private final Threads threads;
+  private final Pages pages;
+
+  private RequestedClaims(Pool pool, Ledger ledger, Threads threads, Pages pages) {
+    this.pool = pool;
+    this.ledger = ledger;
+    this.threads = threads;
+    this.pages = pages;
+  }
+
+  /** Those of the claims whose names are asked for. */
+  public static List<Claim> of(
+      Set<String> asked, Pool pool, Ledger ledger, Threads threads, Pages pages) {
+    RequestedClaims made = new RequestedClaims(pool, ledger, threads, pages);
+    List<Claim> claims = new ArrayList<>();
+    for (String name : asked) {
+      switch (name) {
+        case Invariants.ONE_MAPPING_PER_PAGE -> claims.add(made.onePerPage());
+        case Invariants.NO_MISSED_HIT -> claims.add(made.noMissedHit());
+        case Invariants.SHARED_VALID_EVERYWHERE -> claims.add(made.sharedValidEverywhere());
+        default -> {
+          // Watched in every run, or the author's own.
+        }
+      }
+    }
+    return claims;
+  }
+
+  private Claim onePerPage() {
+    return quiescent(
+        Invariants.ONE_MAPPING_PER_PAGE,
+        pages.count(),
+        (cells, page) -> pool.mappings(cells, page) <= 1,
+        (cells, page) ->
+            "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page)));
+  }
+
+  private Claim noMissedHit() {
+    return quiescent(
+        Invariants.NO_MISSED_HIT,
+        threads.count(),
+        (cells, t) -> !threads.isAsleep(cells, t - 1) || mapping(cells, t - 1) == 0,
+        (cells, t) ->
+            "%s sleeps for a buffer to map %s, which %s maps"
+                .formatted(
+                    threads.name(t - 1),
+                    pages.name(ledger.wanted(cells, t - 1)),
+                    pool.names().get(mapping(cells, t - 1) - 1)));
+  }
+
+  /** A referenced buffer that maps the page that the thread wants, or 0. */
+  private int mapping(int[] cells, int thread) {
+    int page = ledger.wanted(cells, thread);
+    for (int sf = 1; sf <= pool.size(); sf++) {
+      if (page != 0 && ledger.grantedPage(cells, sf) == page) {
+        return sf;
+      }
+    }
+    return 0;
+  }
+
+  private Claim sharedValidEverywhere() {
+    return quiescent(
+        Invariants.SHARED_VALID_EVERYWHERE,
+        pool.size(),
+        (cells, sf) -> !ledger.isShared(cells, sf) || stale(cells, sf) < 0,
+        (cells, sf) ->
+            "cpu%d still translates the address of %s to %s; it is referenced for %s"
+                .formatted(
+                    stale(cells, sf),
+                    pool.names().get(sf - 1),
+                    pages.name(pool.mmu().cached(cells, stale(cells, sf), sf)),
+                    pages.name(ledger.grantedPage(cells, sf))));
+  }
+
+  /** A CPU whose TLB holds another page for the buffer than it is referenced for, or −1. */
+  private int stale(int[] cells, int sf) {
+    Mmu mmu = pool.mmu();
+    for (int cpu = 0; cpu < mmu.cpus(); cpu++) {
+      int held = mmu.cached(cells, cpu, sf);
+      if (held != 0 && held != ledger.grantedPage(cells, sf)) {
+        return cpu;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether it holds of one numbered thing. */
+  private interface Test {
+    boolean of(int[] cells, int number);
+  }
+
+  /** What to say of the numbered thing of which it does not. */
+  private interface Explain {
+    String of(int[] cells, int number);
+  }
+
+  private Claim quiescent(String name, int upTo, Test holds, Explain explain) {
+    Predicate<int[]> all = cells -> first(cells, upTo, holds) == 0;
+    return new Claim(
+        name,
+        When.ALWAYS,
+        view -> !pool.lock().isFree(view.cells()) || all.test(view.cells()),
+        view -> explain.of(view.cells(), first(view.cells(), upTo, holds)));
+  }
+
+  /** The first number for which it does not hold, or 0. */
+  private static int first(int[] cells, int upTo, Test holds) {
+    for (int number = 1; number <= upTo; number++) {
+      if (!holds.of(cells, number)) {
+        return number;
+      }
+    }
+    return 0;
+  }
+}
