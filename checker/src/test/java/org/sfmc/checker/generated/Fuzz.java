@@ -92,6 +92,28 @@ public final class Fuzz {
       return;
     }
     count(counts, "tried");
+    if (n % 2 == 0) {
+      Optional<Agreement.Said> naive = UnmergedSearch.run(run.builder(), 6000);
+      count(counts, naive.isPresent() ? "naive" : "naive-large");
+      if (naive.isPresent()) {
+        Agreement.Said op =
+            Agreement.Said.of(Agreement.explore(run, org.sfmc.checker.explore.Grain.OP, states));
+        if (!op.equals(naive.get())) {
+          count(counts, "DIFFNAIVE");
+          save(
+              dir,
+              "naive" + n,
+              g.text()
+                  + "\n// "
+                  + choice
+                  + "\n// op:    "
+                  + op
+                  + "\n// naive: "
+                  + naive.get()
+                  + "\n");
+        }
+      }
+    }
     if (diff.isPresent()) {
       count(counts, "DIFF");
       save(

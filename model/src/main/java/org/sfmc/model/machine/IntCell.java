@@ -8,6 +8,7 @@ public final class IntCell {
   private final Mutex guard;
   private final String name;
   private final int index;
+  private boolean peeked;
   private IntFunction<String> text = Integer::toString;
 
   /** Declares the cell; {@code guard} may be null. */
@@ -44,6 +45,23 @@ public final class IntCell {
   /** Takes one away and returns the new value. */
   public int decrement() {
     return engine.perform(new Add(this, -1));
+  }
+
+  /**
+   * From now on somebody reads it without its mutex: each change of it is seen, in the middle of a
+   * critical section too.
+   */
+  public void peek() {
+    peeked = true;
+  }
+
+  /** Whether it may be read without its mutex. */
+  public boolean isPeeked() {
+    return peeked;
+  }
+
+  private Mover changing() {
+    return guard == null || peeked ? Mover.NEITHER : Mover.BOTH;
   }
 
   /** Its value in a state. */
@@ -91,6 +109,11 @@ public final class IntCell {
     }
 
     @Override
+    public Mover mover() {
+      return cell.changing();
+    }
+
+    @Override
     public Mutex guard() {
       return cell.guard;
     }
@@ -105,6 +128,11 @@ public final class IntCell {
     @Override
     public int apply(int[] cells, int thread) {
       return cells[cell.index] += amount;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.changing();
     }
 
     @Override
