@@ -18,6 +18,9 @@ public final class Position implements View {
   public interface Listener {
     /** {@code thread} has performed the operation of {@code node}; −1 for the environment. */
     void performed(int thread, Node node, Operation operation, int result);
+
+    /** So many operations, the latest, are no part of the step and have not happened. */
+    default void takenBack(int operations) {}
   }
 
   /** Longest step; more means a loop that performs no visible operation. */
@@ -32,6 +35,11 @@ public final class Position implements View {
   private final Operation[] events;
   private final int[] cells;
   private final Node[] nodes;
+
+  // Where the step being taken may still turn out to have ended.
+  private final int[] savedCells;
+  private Node savedNode;
+  private int sinceSaved;
 
   public Position(Unfolding unfolding, Grain grain) {
     this(unfolding, grain, NOBODY);
@@ -48,6 +56,7 @@ public final class Position implements View {
             .toArray(Operation[]::new);
     this.cells = new int[system.layout().size()];
     this.nodes = new Node[system.threads().size()];
+    this.savedCells = new int[cells.length];
     start(0);
   }
 
@@ -135,25 +144,52 @@ public final class Position implements View {
     return true;
   }
 
+  /**
+   * Performs operations of a thread for as long as they make one step.
+   *
+   * <p>After what others can see only left movers follow, and an operation that panics, or that a
+   * mark belongs to, is none: it is seen to happen. That is known only when it has happened, so the
+   * step is then taken back to where others saw it.
+   */
   private boolean stepThread(int thread, int alternative) {
     boolean committed = false;
+    boolean saved = false;
     for (int performed = 0; performed < LONGEST_STEP; performed++) {
       Node node = nodes[thread];
       if (performed > 0 && (node.isEnd() || endsBefore(node, committed))) {
         return true;
       }
-      int result = perform(node, thread, performed == 0 ? alternative : 0);
+      if (saved && node.mover() == Mover.MARK) {
+        return takeBack(thread);
+      }
+      if (committed && !saved && mayBeTakenBack(node)) {
+        save(thread);
+        saved = true;
+      }
+      int result;
+      try {
+        result = perform(node, thread, performed == 0 ? alternative : 0);
+      } catch (Violation violation) {
+        if (saved) {
+          return takeBack(thread);
+        }
+        throw violation;
+      }
       if (result == Operation.BLOCKED) {
         return performed > 0;
       }
-      Mover mover = node.mover();
-      committed |= mover == Mover.LEFT || mover == Mover.NEITHER;
+      committed |= node.mover().commits();
       if (listener != NOBODY) {
+        sinceSaved++;
         listener.performed(thread, node, node.operation(), result);
       }
       nodes[thread] = unfolding.next(thread, node, result);
     }
-    throw new BoundsExceeded(
+    throw loops(thread);
+  }
+
+  private BoundsExceeded loops(int thread) {
+    return new BoundsExceeded(
         "thread "
             + system.threads().get(thread).name()
             + " performs "
@@ -174,16 +210,32 @@ public final class Position implements View {
   }
 
   private boolean endsBefore(Node node, boolean committed) {
-    if (node.isInsideAtomic()) {
-      return false;
-    }
-    Mover mover = node.mover();
-    if (mover == Mover.GHOST) {
+    if (node.isInsideAtomic() || node.mover().isBookkeeping()) {
       return false;
     }
     if (grain == Grain.OP || node.mayBlock() || node.alternatives() > 1) {
       return true;
     }
-    return committed && (mover == Mover.RIGHT || mover == Mover.NEITHER);
+    Mover mover = node.mover();
+    return committed && (node.beginsAtomic() || mover == Mover.RIGHT || mover == Mover.NEITHER);
+  }
+
+  /** Whether a step may end before the operation after all, when it is known what it leads to. */
+  private static boolean mayBeTakenBack(Node node) {
+    return !node.isInsideAtomic() && !node.mover().isBookkeeping();
+  }
+
+  private void save(int thread) {
+    System.arraycopy(cells, 0, savedCells, 0, cells.length);
+    savedNode = nodes[thread];
+    sinceSaved = 0;
+  }
+
+  /** Ends the step where it was saved: what it went on to is not for it to fuse. */
+  private boolean takeBack(int thread) {
+    System.arraycopy(savedCells, 0, cells, 0, cells.length);
+    nodes[thread] = savedNode;
+    listener.takenBack(sinceSaved);
+    return true;
   }
 }

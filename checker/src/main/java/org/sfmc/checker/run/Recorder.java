@@ -51,7 +51,7 @@ public final class Recorder {
   /** Prepares to follow a schedule of the unfolded system. */
   public Recorder(Unfolding unfolding, Grain grain) {
     this.system = unfolding.system();
-    this.position = new Position(unfolding, grain, this::performed);
+    this.position = new Position(unfolding, grain, new Memory());
   }
 
   /**
@@ -120,17 +120,40 @@ public final class Recorder {
         : Waiting.why(system, position, next.index());
   }
 
-  private void performed(int thread, Node node, Operation operation, int result) {
+  /** Remembers operations, and forgets those that turn out to belong to a later step. */
+  private final class Memory implements Position.Listener {
+    @Override
+    public void performed(int thread, Node node, Operation operation, int result) {
+      remember(thread, node, operation, result);
+    }
+
+    @Override
+    public void takenBack(int operations) {
+      for (int i = 0; i < operations; i++) {
+        Happened last = happened.remove(happened.size() - 1);
+        state = last.before();
+        hold(last.thread(), last.operation(), -1);
+      }
+    }
+  }
+
+  private void remember(int thread, Node node, Operation operation, int result) {
     int who = thread;
     if (node == null) {
       who = eventThread(operation);
-    } else if (operation instanceof Holding holding) {
-      held.computeIfAbsent(thread, t -> new TreeMap<>())
-          .merge(holding.held(), holding.taken() ? 1 : -1, Integer::sum);
+    } else {
+      hold(thread, operation, 1);
     }
     List<String> before = state;
     state = state();
     happened.add(new Happened(move, who, node, operation, result, "", before, state));
+  }
+
+  private void hold(int thread, Operation operation, int times) {
+    if (operation instanceof Holding holding) {
+      held.computeIfAbsent(thread, t -> new TreeMap<>())
+          .merge(holding.held(), holding.taken() ? times : -times, Integer::sum);
+    }
   }
 
   private int eventThread(Operation operation) {

@@ -9,7 +9,6 @@ import org.sfmc.checker.run.Trace.Kind;
 import org.sfmc.checker.run.Trace.Row;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.model.machine.Layout;
-import org.sfmc.model.machine.Mover;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.scenarios.compile.Points;
 
@@ -101,7 +100,7 @@ final class Tracer {
       return Optional.of(event(number, first, breaks));
     }
     String point = first.node().point();
-    boolean silent = group.stream().allMatch(h -> h.operation().mover() == Mover.GHOST);
+    boolean silent = group.stream().allMatch(h -> h.operation().mover().isBookkeeping());
     if (silent && last.broken().isEmpty() && !breaks) {
       return Optional.empty();
     }
@@ -111,7 +110,7 @@ final class Tracer {
     String returned = "";
     for (Happened h : group) {
       String said = h.broken().isEmpty() ? h.operation().describe(h.result()) : h.broken();
-      if (h.operation().mover() != Mover.GHOST || !h.broken().isEmpty()) {
+      if (!h.operation().mover().isBookkeeping() || !h.broken().isEmpty()) {
         operations.add(said);
       }
       if (h.operation().isNotable() && h.broken().isEmpty()) {

@@ -23,6 +23,7 @@ public final class Node {
   private final boolean mayBlock;
   private final int alternatives;
   private final boolean insideAtomic;
+  private final boolean beginsAtomic;
 
   /** The first way here, then the others that were merged into it; none for the root. */
   private final List<Way> ways = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class Node {
     this.request = request;
     this.operation = request.operation();
     this.insideAtomic = request.insideAtomic();
+    this.beginsAtomic = request.beginsAtomic();
     boolean end = operation == null;
     this.guard = end ? null : operation.guard();
     this.mover = end ? Mover.BOTH : operation.mover();
@@ -61,6 +63,11 @@ public final class Node {
   /** Whether the operation belongs to the step of the one before it, by {@code atomic}. */
   public boolean isInsideAtomic() {
     return insideAtomic;
+  }
+
+  /** Whether the operation is the first of those that {@code atomic} makes one step. */
+  public boolean beginsAtomic() {
+    return beginsAtomic;
   }
 
   /** How many outcomes the operation has. */

@@ -76,6 +76,7 @@ final class Replay implements Engine {
     return new Request(
         pending,
         insideAtomic,
+        atomicDepth > 0 && !insideAtomic,
         point,
         locals,
         loopHead,
@@ -93,7 +94,8 @@ final class Replay implements Engine {
     if (!operation.equals(expected[position])) {
       throw different("its code asked for '" + operation + "'", expected[position]);
     }
-    insideAtomic = atomicDepth > 0;
+    // What is noted before the first operation of an atomic block belongs to what is before it.
+    insideAtomic = atomicDepth > 0 && (insideAtomic || !operation.mover().isBookkeeping());
     silence = 0;
     return results[position++];
   }

@@ -10,6 +10,7 @@ import org.sfmc.model.machine.Operation;
  *
  * @param operation null when the code ended
  * @param insideAtomic whether the operation is inside {@code atomic} and not its first
+ * @param beginsAtomic whether it is the first inside {@code atomic}
  * @param point latest statement boundary
  * @param locals the locals given there
  * @param loopHead latest loop head inside the statement, or ""
@@ -20,6 +21,7 @@ import org.sfmc.model.machine.Operation;
 record Request(
     Operation operation,
     boolean insideAtomic,
+    boolean beginsAtomic,
     String point,
     int[] locals,
     String loopHead,
@@ -31,6 +33,7 @@ record Request(
   boolean sameAs(Request other) {
     return Objects.equals(operation, other.operation)
         && insideAtomic == other.insideAtomic
+        && beginsAtomic == other.beginsAtomic
         && mergeable == other.mergeable
         && point.equals(other.point)
         && loopHead.equals(other.loopHead)

@@ -156,7 +156,12 @@ public final class Unfolding {
       call = callOf(node, request);
     }
     return new Key(
-        request.point(), request.locals(), call, request.loopHead(), request.loopLocals());
+        request.point(),
+        request.locals(),
+        request.insideAtomic(),
+        call,
+        request.loopHead(),
+        request.loopLocals());
   }
 
   private static int callOf(Node node, Request request) {
@@ -208,10 +213,18 @@ public final class Unfolding {
     }
   }
 
-  private record Key(String point, int[] locals, int call, String loopHead, int[] loopLocals) {
+  /** Inside {@code atomic} the same operation is a step of its own or not, by what came before. */
+  private record Key(
+      String point,
+      int[] locals,
+      boolean insideAtomic,
+      int call,
+      String loopHead,
+      int[] loopLocals) {
     @Override
     public boolean equals(Object o) {
       return o instanceof Key k
+          && insideAtomic == k.insideAtomic
           && call == k.call
           && point.equals(k.point)
           && loopHead.equals(k.loopHead)

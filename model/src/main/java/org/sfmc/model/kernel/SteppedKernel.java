@@ -109,7 +109,7 @@ public final class SteppedKernel implements Kernel {
 
   @Override
   public int perform(Operation operation) {
-    boolean unseen = operation.mover() == Mover.BOTH || operation.mover() == Mover.GHOST;
+    boolean unseen = operation.mover() == Mover.BOTH || operation.mover().isBookkeeping();
     return engine.perform(
         interrupts.isEmpty() || unseen ? operation : interrupts.get().onCpu(operation));
   }

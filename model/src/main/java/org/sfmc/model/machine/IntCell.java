@@ -8,6 +8,7 @@ public final class IntCell {
   private final Mutex guard;
   private final String name;
   private final int index;
+  private boolean peeked;
   private IntFunction<String> text = Integer::toString;
 
   /** Declares the cell; {@code guard} may be null. */
@@ -49,6 +50,23 @@ public final class IntCell {
   /** Sets bits, in one instant, and returns the new value. */
   public int or(int bits) {
     return engine.perform(new Or(this, bits));
+  }
+
+  /**
+   * From now on somebody reads it without its mutex: each change of it is seen, in the middle of a
+   * critical section too.
+   */
+  public void peek() {
+    peeked = true;
+  }
+
+  /** Whether it may be read without its mutex. */
+  public boolean isPeeked() {
+    return peeked;
+  }
+
+  private Mover changing() {
+    return guard == null || peeked ? Mover.NEITHER : Mover.BOTH;
   }
 
   /** Its value in a state. */
@@ -96,6 +114,11 @@ public final class IntCell {
     }
 
     @Override
+    public Mover mover() {
+      return cell.changing();
+    }
+
+    @Override
     public Mutex guard() {
       return cell.guard;
     }
@@ -110,6 +133,11 @@ public final class IntCell {
     @Override
     public int apply(int[] cells, int thread) {
       return cells[cell.index] |= bits;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.changing();
     }
 
     @Override
@@ -132,6 +160,11 @@ public final class IntCell {
     @Override
     public int apply(int[] cells, int thread) {
       return cells[cell.index] += amount;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.changing();
     }
 
     @Override

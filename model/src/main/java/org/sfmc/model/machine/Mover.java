@@ -20,5 +20,20 @@ public enum Mover {
    * Bookkeeping of the checker, no part of the kernel: belongs to the operation before it in every
    * grain.
    */
-  GHOST
+  GHOST,
+  /**
+   * Bookkeeping that others can ask about: belongs to the operation before it as a {@link #GHOST}
+   * does, and together they are {@link #NEITHER}.
+   */
+  MARK;
+
+  /** Whether others may see it, so that what comes after it in a step must not be seen apart. */
+  public boolean commits() {
+    return this == LEFT || this == NEITHER || this == MARK;
+  }
+
+  /** Whether it belongs to the operation before it in every grain. */
+  public boolean isBookkeeping() {
+    return this == GHOST || this == MARK;
+  }
 }

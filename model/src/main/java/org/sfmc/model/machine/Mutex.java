@@ -8,11 +8,25 @@ package org.sfmc.model.machine;
 public final class Mutex {
   private final String name;
   private final int owner;
+  private boolean observed;
 
   /** Declares the mutex for threads {@code 0..threads-1}. */
   public Mutex(Layout layout, String name, int threads) {
     this.name = name;
     this.owner = layout.add(name, 0, threads, 0);
+  }
+
+  /**
+   * From now on taking it and giving it back are steps of their own: somebody can tell who waits
+   * for it, as an atomic block that is interrupted by the wait can.
+   */
+  public void observe() {
+    observed = true;
+  }
+
+  /** How taking it commutes. */
+  Mover taking() {
+    return observed ? Mover.NEITHER : Mover.RIGHT;
   }
 
   /** Whether nobody holds it. */
@@ -73,7 +87,7 @@ public final class Mutex {
 
     @Override
     public Mover mover() {
-      return Mover.RIGHT;
+      return mutex.taking();
     }
 
     @Override
@@ -96,7 +110,7 @@ public final class Mutex {
 
     @Override
     public Mover mover() {
-      return Mover.LEFT;
+      return mutex.observed ? Mover.NEITHER : Mover.LEFT;
     }
 
     @Override

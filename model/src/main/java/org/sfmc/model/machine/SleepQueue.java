@@ -155,7 +155,7 @@ public final class SleepQueue {
 
     @Override
     public Mover mover() {
-      return Mover.RIGHT;
+      return mutex.taking();
     }
 
     @Override

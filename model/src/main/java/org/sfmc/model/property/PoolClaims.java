@@ -212,7 +212,7 @@ public final class PoolClaims {
             When.ALWAYS,
             pool.size(),
             (cells, sf) ->
-                ledger.holders(cells, sf) == 0
+                ledger.grantedPage(cells, sf) == 0
                     || pages.isKept(cells, ledger.grantedPage(cells, sf)),
             (cells, sf) ->
                 "%s is mapped by %s, which is referenced, and is not wired"

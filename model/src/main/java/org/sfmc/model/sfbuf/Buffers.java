@@ -39,6 +39,16 @@ public interface Buffers {
   /** The CPUs on which each buffer's address needs no invalidation; empty without such masks. */
   List<IntCell> cpumasks();
 
+  /** What {@code sf_buf_ref()} reads without the lock. */
+  default List<IntCell> readByRef() {
+    return List.of();
+  }
+
+  /** What {@code sf_buf_page()} reads without the lock. */
+  default List<IntCell> readByPage() {
+    return List.of();
+  }
+
   /** Whether buffers are looked up by their page. */
   boolean isHashed();
 

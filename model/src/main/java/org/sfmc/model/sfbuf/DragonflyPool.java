@@ -72,6 +72,11 @@ public record DragonflyPool(
   }
 
   @Override
+  public List<IntCell> readByPage() {
+    return ms;
+  }
+
+  @Override
   public boolean isHashed() {
     return true;
   }

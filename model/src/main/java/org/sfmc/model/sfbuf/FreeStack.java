@@ -109,6 +109,11 @@ public record FreeStack(
   }
 
   @Override
+  public List<IntCell> readByPage() {
+    return ms;
+  }
+
+  @Override
   public boolean isHashed() {
     return false;
   }

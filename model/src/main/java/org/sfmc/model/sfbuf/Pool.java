@@ -98,6 +98,16 @@ public record Pool(
   }
 
   @Override
+  public List<IntCell> readByRef() {
+    return refCounts;
+  }
+
+  @Override
+  public List<IntCell> readByPage() {
+    return ms;
+  }
+
+  @Override
   public boolean isHashed() {
     return true;
   }

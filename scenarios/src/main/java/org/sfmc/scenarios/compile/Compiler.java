@@ -3,8 +3,13 @@ package org.sfmc.scenarios.compile;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.sfmc.model.machine.Engine;
+import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.sfbuf.Buffers;
+import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Start;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
@@ -83,6 +88,13 @@ public final class Compiler {
     if (Looks.at(scenario, "pinned")) {
       world.threads.observePins();
     }
+    if (Looks.waitsInAtomic(scenario)) {
+      world.mutexes().forEach(Mutex::observe);
+    }
+    if (Looks.usesAddresses(scenario)) {
+      world.ledger.ifPresent(Ledger::observe);
+    }
+    world.pool().ifPresent(this::letSee);
     List<ThreadCode> threads = new ArrayList<>();
     for (int t = 0; t < scenario.threads().size(); t++) {
       ThreadDecl thread = scenario.threads().get(t);
@@ -101,6 +113,16 @@ public final class Compiler {
         events,
         new Claims(scenario, run, world, any).all(),
         outcome(world));
+  }
+
+  /** What {@code sf_buf_ref()} and {@code sf_buf_page()} read without the lock. */
+  private void letSee(Buffers pool) {
+    if (Looks.calls(scenario, Set.of("sf_buf_ref"))) {
+      pool.readByRef().forEach(IntCell::peek);
+    }
+    if (Looks.calls(scenario, Set.of("sf_buf_page"))) {
+      pool.readByPage().forEach(IntCell::peek);
+    }
   }
 
   /** One for each placement of the threads that may start on any CPU. */

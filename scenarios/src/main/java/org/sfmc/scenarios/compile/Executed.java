@@ -50,7 +50,7 @@ final class Executed {
 
     @Override
     public Mover mover() {
-      return Mover.GHOST;
+      return Mover.MARK;
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.sfmc.scenarios.syntax.Stmt;
 
 /** What a scenario looks at: the predicates in its properties and in the calls of its threads. */
 final class Looks {
+  /** The functions that take {@code sf_buf_lock}. */
+  private static final Set<String> LOCKING = Set.of("sf_buf_alloc", "sf_buf_free", "sf_buf_ref");
+
   private Looks() {}
 
   /** Whether some property or call asks a question. */
@@ -37,19 +40,47 @@ final class Looks {
         .anyMatch(t -> calls(t.body(), call -> functions.contains(call.function().text())));
   }
 
+  /** Whether a thread can be kept waiting for {@code sf_buf_lock} inside {@code atomic}. */
+  static boolean waitsInAtomic(Scenario scenario) {
+    return scenario.threads().stream().anyMatch(t -> waitsInAtomic(t.body()));
+  }
+
+  private static boolean waitsInAtomic(Stmt statement) {
+    return statement instanceof Stmt.Atomic a
+        ? calls(a.body(), Looks::takesTheLock)
+        : Slots.inside(statement).stream().anyMatch(Looks::waitsInAtomic);
+  }
+
+  private static boolean takesTheLock(Stmt.Call call) {
+    return LOCKING.contains(call.function().text())
+        || call.arguments().stream().anyMatch(StateExpr::isGuarded);
+  }
+
+  /** Whether some thread reads or writes through an address. */
+  static boolean usesAddresses(Scenario scenario) {
+    return scenario.threads().stream().anyMatch(t -> usesAddress(t.body()));
+  }
+
+  private static boolean usesAddress(Stmt statement) {
+    return statement instanceof Stmt.Store
+        || value(statement) instanceof Stmt.Load
+        || Slots.inside(statement).stream().anyMatch(Looks::usesAddress);
+  }
+
+  private static Stmt.Rhs value(Stmt statement) {
+    if (statement instanceof Stmt.Declare d) {
+      return d.value();
+    } else if (statement instanceof Stmt.Assign a) {
+      return a.value();
+    } else if (statement instanceof Stmt.Store s) {
+      return s.value();
+    }
+    return statement instanceof Stmt.Do d ? d.call() : null;
+  }
+
   /** Whether a call in a statement is wanted. */
   static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
-    Stmt.Rhs value = null;
-    if (statement instanceof Stmt.Declare d) {
-      value = d.value();
-    } else if (statement instanceof Stmt.Assign a) {
-      value = a.value();
-    } else if (statement instanceof Stmt.Store s) {
-      value = s.value();
-    } else if (statement instanceof Stmt.Do d) {
-      value = d.call();
-    }
-    boolean here = value instanceof Stmt.Call call && wanted.test(call);
+    boolean here = value(statement) instanceof Stmt.Call call && wanted.test(call);
     return here || Slots.inside(statement).stream().anyMatch(s -> calls(s, wanted));
   }
 

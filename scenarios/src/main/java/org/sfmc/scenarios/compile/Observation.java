@@ -11,7 +11,8 @@ import org.sfmc.model.machine.Violation;
 /**
  * {@code await}, {@code assert} and {@code assume}: a look at the whole state in one instant.
  *
- * <p>Equal when the statement and the thread's locals are equal; the condition follows from those.
+ * <p>Equal when the statement and the locals it looks at are equal; the condition follows from
+ * those.
  */
 final class Observation implements Operation {
   /** What is done about a condition. */

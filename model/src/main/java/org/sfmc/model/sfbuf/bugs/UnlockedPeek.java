@@ -5,6 +5,12 @@ import org.sfmc.model.machine.Operation;
 
 /** Reads a guarded cell without its mutex, as a bug that gets away with the race on the read. */
 record UnlockedPeek(IntCell cell) implements Operation {
+  UnlockedPeek {
+    if (!cell.isPeeked()) {
+      throw new IllegalArgumentException(cell + " is changed where nobody is to see it");
+    }
+  }
+
   @Override
   public int apply(int[] cells, int thread) {
     return cell.in(cells);

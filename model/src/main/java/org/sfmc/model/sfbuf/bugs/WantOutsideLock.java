@@ -9,6 +9,7 @@ import org.sfmc.model.sfbuf.SubrSfbuf;
 public final class WantOutsideLock extends SubrSfbuf {
   public WantOutsideLock(Kernel kernel, Pool pool, MachineDependent md) {
     super(kernel, pool, md);
+    allocWant.peek();
   }
 
   @Override
