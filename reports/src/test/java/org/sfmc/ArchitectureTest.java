@@ -56,7 +56,7 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "model,     java.. org.sfmc.model..",
-    "scenarios, java.. org.sfmc.model.. org.sfmc.scenarios..",
+    "scenarios, java.. net.jqwik.api.. org.sfmc.model.. org.sfmc.scenarios..",
     "checker,   java.. org.sfmc.model.. org.sfmc.scenarios.. org.sfmc.checker.."
   })
   void importsOnlyWhatLiesBelow(String module, String allowed) {
@@ -66,6 +66,18 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed.split(" "))
+        .check(all);
+  }
+
+  /** The generators are jqwik's, and whoever does not generate loads none of it. */
+  @Test
+  void onlyGeneratorsImportJqwik() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.sfmc.scenarios.generate..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.jqwik..")
         .check(all);
   }
 

@@ -103,7 +103,7 @@ final class Rules {
         changed(
             "pins nest",
             "nested",
-            "Threads$Unpin",
+            "ThreadOperations$Unpin",
             (c, o, s, t) -> {
               int pins = c.of("pinned", t);
               s[pins] = Math.min(s[pins], 1);
@@ -128,16 +128,23 @@ final class Rules {
         changed(
             "a wired page is not taken",
             "reclaimed",
-            "PageLife$Reclaim",
+            "PageOperations$Reclaim",
             without("wire_count", n -> true)),
         changed(
             "a held page is not taken",
             "held",
-            "PageLife$Reclaim",
+            "PageOperations$Reclaim",
             without("hold_count", n -> true)),
-        changed("a busy page is not taken", "busy", "PageLife$Reclaim", without("busy", n -> true)),
         changed(
-            "who takes a page writes to it", "reclaimed", "PageLife$Reclaim", keeping("contents")),
+            "a busy page is not taken",
+            "busy",
+            "PageOperations$Reclaim",
+            without("busy", n -> true)),
+        changed(
+            "who takes a page writes to it",
+            "reclaimed",
+            "PageOperations$Reclaim",
+            keeping("contents")),
         changed("a page that is gone is read in", "reclaimed", "vm_page_grab", keeping("contents")),
         changed(
             "vm_page_grab waits for a busy page",
@@ -172,12 +179,12 @@ final class Rules {
         changed(
             "a wired page survives its object",
             "two_steps",
-            "PageLife$Truncate",
+            "PageOperations$Truncate",
             without("wire_count", n -> true)),
         changed(
             "the object of a busy page stays",
             "busy",
-            "PageLife$Truncate",
+            "PageOperations$Truncate",
             without("busy", n -> true)),
         changed("vm_page_release frees an orphan", "orphan", "vm_page_release", keeping("frame")));
   }

@@ -28,6 +28,18 @@ public final class Pmap {
     }
   }
 
+  /** {@code pmap_kenter_quick()} of DragonFly: this CPU only is told. */
+  public void kenterQuick(int kva, int m) {
+    setPte(kva, m);
+    invlpg(kva);
+  }
+
+  /** {@code pmap_kenter()} of DragonFly: all CPUs are told. */
+  public void kenter(int kva, int m) {
+    setPte(kva, m);
+    invalidate(kva);
+  }
+
   /** {@code pmap_qremove()} of one page: all CPUs are told. */
   public void qremove(int kva) {
     setPte(kva, 0);

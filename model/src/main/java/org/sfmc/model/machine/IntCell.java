@@ -47,6 +47,11 @@ public final class IntCell {
     return engine.perform(new Add(this, -1));
   }
 
+  /** Sets bits, in one instant, and returns the new value. */
+  public int or(int bits) {
+    return engine.perform(new Or(this, bits));
+  }
+
   /**
    * From now on somebody reads it without its mutex: each change of it is seen, in the middle of a
    * critical section too.
@@ -121,6 +126,33 @@ public final class IntCell {
     @Override
     public String toString() {
       return cell + " = " + cell.text.apply(value);
+    }
+  }
+
+  private record Or(IntCell cell, int bits) implements Guarded {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return cells[cell.index] |= bits;
+    }
+
+    @Override
+    public Mover mover() {
+      return cell.changing();
+    }
+
+    @Override
+    public Mutex guard() {
+      return cell.guard;
+    }
+
+    @Override
+    public String describe(int result) {
+      return cell + " → " + cell.text.apply(result);
+    }
+
+    @Override
+    public String toString() {
+      return cell + " |= " + cell.text.apply(bits);
     }
   }
 

@@ -15,27 +15,27 @@ public final class PageLife {
   /** What somebody else has written to a page that was taken. */
   public static final int STRANGERS_DATA = 254;
 
-  private static final int MOST_TAKEN = 7;
+  static final int MOST_TAKEN = 7;
 
-  private static final int ALLOCATED = 0;
+  static final int ALLOCATED = 0;
 
   /** Freed, but somebody still holds it ({@code PG_UNHOLDFREE}). */
   private static final int DYING = 1;
 
-  private static final int FREE = 2;
+  static final int FREE = 2;
 
   /** Somebody else's page by now. */
-  private static final int TAKEN = 3;
+  static final int TAKEN = 3;
 
   private static final List<String> FRAMES = List.of("allocated", "dying", "free", "taken");
 
-  private final Pages pages;
+  final Pages pages;
   private final List<Integer> fileContents;
   private final int holds;
   private final int busy;
-  private final int objects;
+  final int objects;
   private final int frames;
-  private final int generations;
+  final int generations;
 
   /**
    * Declares pages that are allocated, in their object, and neither held nor busied.
@@ -99,11 +99,11 @@ public final class PageLife {
     return holds(cells, page) > 0 || busier(cells, page) >= 0;
   }
 
-  private int frame(int[] cells, int page) {
+  int frame(int[] cells, int page) {
     return cells[frames + page - 1];
   }
 
-  private void setFrame(int[] cells, int page, int frame) {
+  void setFrame(int[] cells, int page, int frame) {
     cells[frames + page - 1] = frame;
   }
 
@@ -119,7 +119,7 @@ public final class PageLife {
     }
   }
 
-  private void freeNow(int[] cells, int page) {
+  void freeNow(int[] cells, int page) {
     setFrame(cells, page, holds(cells, page) > 0 ? DYING : FREE);
   }
 
@@ -129,17 +129,17 @@ public final class PageLife {
    * while another thread has it busy.
    */
   public Operation grab(int page) {
-    return new Call(this, page, "vm_page_grab", Verb.GRAB);
+    return new PageOperations.Call(this, page, "vm_page_grab", PageOperations.Verb.GRAB);
   }
 
   /** {@code vm_page_hold()}. */
   public Operation hold(int page) {
-    return new Call(this, page, "vm_page_hold", Verb.HOLD);
+    return new PageOperations.Call(this, page, "vm_page_hold", PageOperations.Verb.HOLD);
   }
 
   /** {@code vm_page_unhold()}: the last one frees a page whose freeing was put off. */
   public Operation unhold(int page) {
-    return new Call(this, page, "vm_page_unhold", Verb.UNHOLD);
+    return new PageOperations.Call(this, page, "vm_page_unhold", PageOperations.Verb.UNHOLD);
   }
 
   /**
@@ -147,47 +147,48 @@ public final class PageLife {
    * by then, else 1 and it is busy.
    */
   public Operation busyAcquire(int page) {
-    return new Call(this, page, "vm_page_busy_acquire", Verb.BUSY_ACQUIRE);
+    return new PageOperations.Call(
+        this, page, "vm_page_busy_acquire", PageOperations.Verb.BUSY_ACQUIRE);
   }
 
   /** {@code vm_page_xunbusy()}. */
   public Operation xunbusy(int page) {
-    return new Call(this, page, "vm_page_xunbusy", Verb.XUNBUSY);
+    return new PageOperations.Call(this, page, "vm_page_xunbusy", PageOperations.Verb.XUNBUSY);
   }
 
   /** {@code vm_page_free()}: of a page that is wired, busy or free, a violation. */
   public Operation free(int page) {
-    return new Call(this, page, "vm_page_free", Verb.FREE);
+    return new PageOperations.Call(this, page, "vm_page_free", PageOperations.Verb.FREE);
   }
 
   /** {@code vm_page_release()}: unwires the page and frees it if that leaves an orphan. */
   public Operation release(int page) {
-    return new Call(this, page, "vm_page_release", Verb.RELEASE);
+    return new PageOperations.Call(this, page, "vm_page_release", PageOperations.Verb.RELEASE);
   }
 
   /** {@code m->object != NULL}. */
   public Operation object(int page) {
-    return new Call(this, page, "object of", Verb.OBJECT);
+    return new PageOperations.Call(this, page, "object of", PageOperations.Verb.OBJECT);
   }
 
   /** The checker's own note of how often the page has been taken, for {@link #sameAs}. */
   public Operation generation(int page) {
-    return new Generation(this, page);
+    return new PageOperations.Generation(this, page);
   }
 
   /** That a page which is accessed has not been taken since; otherwise a violation. */
   public Operation sameAs(int page, int generation) {
-    return new SameAs(this, page, generation);
+    return new PageOperations.SameAs(this, page, generation);
   }
 
   /** The object goes away: its page is freed, or left an orphan while wired. Once. */
   public Operation truncate(int page) {
-    return new Truncate(this, page);
+    return new PageOperations.Truncate(this, page);
   }
 
   /** Somebody else takes the page, which is free or which nobody keeps, and writes to it. */
   public Operation reclaim(int page) {
-    return new Reclaim(this, page);
+    return new PageOperations.Reclaim(this, page);
   }
 
   /** That a page has not been taken since its generation was noted. */
@@ -199,94 +200,7 @@ public final class PageLife {
     }
   }
 
-  private record Generation(PageLife life, int page) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      return life.generation(cells, page);
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.GHOST;
-    }
-
-    @Override
-    public String toString() {
-      return "the generation of " + life.pages.name(page);
-    }
-  }
-
-  private record SameAs(PageLife life, int page, int generation) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      life.mustBeSame(cells, page, generation);
-      return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.GHOST;
-    }
-
-    @Override
-    public String toString() {
-      return "access to " + life.pages.name(page);
-    }
-  }
-
-  private enum Verb {
-    GRAB,
-    HOLD,
-    UNHOLD,
-    BUSY_ACQUIRE,
-    XUNBUSY,
-    FREE,
-    RELEASE,
-    OBJECT
-  }
-
-  private record Call(PageLife life, int page, String function, Verb verb) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      return switch (verb) {
-        case GRAB -> life.grab(cells, thread, page);
-        case HOLD -> life.hold(cells, page);
-        case UNHOLD -> life.unhold(cells, page);
-        case BUSY_ACQUIRE -> life.busyAcquire(cells, thread, page);
-        case XUNBUSY -> life.xunbusy(cells, thread, page);
-        case FREE -> life.free(cells, thread, page);
-        case RELEASE -> life.release(cells, page);
-        case OBJECT -> cells[life.objects + page - 1];
-      };
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return verb == Verb.GRAB || verb == Verb.BUSY_ACQUIRE;
-    }
-
-    @Override
-    public int waitsFor(int[] cells, int thread) {
-      return mayBlock() ? life.busier(cells, page) : -1;
-    }
-
-    @Override
-    public String returned(int result) {
-      return switch (verb) {
-        case GRAB, BUSY_ACQUIRE, OBJECT -> Integer.toString(result);
-        default -> "";
-      };
-    }
-
-    @Override
-    public String toString() {
-      return verb == Verb.OBJECT
-          ? "read " + life.pages.name(page) + "->object"
-          : function + "(" + life.pages.name(page) + ")";
-    }
-  }
-
-  private int grab(int[] cells, int thread, int page) {
+  int grab(int[] cells, int thread, int page) {
     if (busier(cells, page) >= 0 && busier(cells, page) != thread) {
       return Operation.BLOCKED;
     }
@@ -301,7 +215,7 @@ public final class PageLife {
     return 1;
   }
 
-  private int hold(int[] cells, int page) {
+  int hold(int[] cells, int page) {
     mustBeOurs(cells, page, "vm_page_hold");
     int count = ++cells[holds + page - 1];
     if (count > Pages.MOST_REFERENCES) {
@@ -311,7 +225,7 @@ public final class PageLife {
     return count;
   }
 
-  private int unhold(int[] cells, int page) {
+  int unhold(int[] cells, int page) {
     int left = --cells[holds + page - 1];
     if (left < 0) {
       throw new Violation(
@@ -323,7 +237,7 @@ public final class PageLife {
     return left;
   }
 
-  private int busyAcquire(int[] cells, int thread, int page) {
+  int busyAcquire(int[] cells, int thread, int page) {
     if (busier(cells, page) >= 0) {
       return Operation.BLOCKED;
     }
@@ -334,7 +248,7 @@ public final class PageLife {
     return 1;
   }
 
-  private int xunbusy(int[] cells, int thread, int page) {
+  int xunbusy(int[] cells, int thread, int page) {
     if (busier(cells, page) != thread) {
       throw new Violation(
           "busy_owner",
@@ -344,7 +258,7 @@ public final class PageLife {
     return 0;
   }
 
-  private int free(int[] cells, int thread, int page) {
+  int free(int[] cells, int thread, int page) {
     String name = pages.name(page);
     if (frame(cells, page) != ALLOCATED) {
       throw new Violation(
@@ -366,55 +280,11 @@ public final class PageLife {
     return 0;
   }
 
-  private int release(int[] cells, int page) {
+  int release(int[] cells, int page) {
     int left = pages.removeWiring(cells, page);
     if (left == 0 && isOrphan(cells, page)) {
       freeNow(cells, page);
     }
     return left;
-  }
-
-  private record Truncate(PageLife life, int page) implements Blocking {
-    @Override
-    public int apply(int[] cells, int thread) {
-      if (cells[life.objects + page - 1] == 0 || life.busier(cells, page) >= 0) {
-        return BLOCKED;
-      }
-      cells[life.objects + page - 1] = 0;
-      if (life.frame(cells, page) == ALLOCATED && life.pages.wirings(cells, page) == 0) {
-        life.freeNow(cells, page);
-      }
-      return 0;
-    }
-
-    @Override
-    public String toString() {
-      return "the object of " + life.pages.name(page) + " goes away";
-    }
-  }
-
-  private record Reclaim(PageLife life, int page) implements Blocking {
-    @Override
-    public int apply(int[] cells, int thread) {
-      boolean unused =
-          life.frame(cells, page) == ALLOCATED
-              && !life.isOrphan(cells, page)
-              && !life.pages.isKept(cells, page);
-      if (!unused && life.frame(cells, page) != FREE) {
-        return BLOCKED;
-      }
-      if (++cells[life.generations + page - 1] > MOST_TAKEN) {
-        throw new BoundsExceeded(
-            life.pages.name(page) + " is taken more than " + MOST_TAKEN + " times");
-      }
-      life.setFrame(cells, page, TAKEN);
-      life.pages.setContents(cells, page, STRANGERS_DATA);
-      return 0;
-    }
-
-    @Override
-    public String toString() {
-      return life.pages.name(page) + " is taken by somebody else";
-    }
   }
 }

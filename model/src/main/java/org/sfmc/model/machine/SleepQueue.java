@@ -63,6 +63,11 @@ public final class SleepQueue {
     return new WakeupOne(this);
   }
 
+  /** {@code waitqueue_active()} of Linux: whether anybody is on the queue, 1 or 0. */
+  public Operation isActive() {
+    return new IsActive(this);
+  }
+
   /** {@code tdsignal()}: posts a signal to a thread. */
   public Operation signal(int thread) {
     return new Signal(this, thread);
@@ -245,6 +250,23 @@ public final class SleepQueue {
     @Override
     public String toString() {
       return "wakeup_one(" + sleepq + ")";
+    }
+  }
+
+  private record IsActive(SleepQueue sleepq) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      return sleepq.queue.first(cells) == 0 ? 0 : 1;
+    }
+
+    @Override
+    public String describe(int result) {
+      return result == 0 ? "nobody sleeps on " + sleepq : "somebody sleeps on " + sleepq;
+    }
+
+    @Override
+    public String toString() {
+      return "look whether anybody sleeps on " + sleepq;
     }
   }
 

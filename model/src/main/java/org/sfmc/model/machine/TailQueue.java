@@ -39,6 +39,11 @@ public final class TailQueue {
     engine.perform(new InsertTail(this, element));
   }
 
+  /** {@code TAILQ_INSERT_HEAD}. */
+  public void insertHead(int element) {
+    engine.perform(new InsertHead(this, element));
+  }
+
   /** {@code TAILQ_REMOVE}; removing an element that is not on the queue is a violation. */
   public void remove(int element) {
     engine.perform(new Remove(this, element));
@@ -87,6 +92,24 @@ public final class TailQueue {
     @Override
     public String toString() {
       return "first of " + list;
+    }
+  }
+
+  private record InsertHead(TailQueue list, int element) implements Guarded {
+    @Override
+    public int apply(int[] cells, int thread) {
+      list.queue.insertHead(cells, element);
+      return 0;
+    }
+
+    @Override
+    public Mutex guard() {
+      return list.guard;
+    }
+
+    @Override
+    public String toString() {
+      return list.nameOf(element) + " to the head of " + list;
     }
   }
 

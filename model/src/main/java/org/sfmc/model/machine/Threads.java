@@ -45,7 +45,7 @@ public final class Threads {
 
   private static final int DEEPEST_PIN = 3;
 
-  private boolean pinsObserved;
+  boolean pinsObserved;
   private boolean callsNoted;
   private Interrupts interrupts;
 
@@ -55,9 +55,9 @@ public final class Threads {
   private final int[] priorities;
   private final int status;
   private final int signal;
-  private final int pins;
+  final int pins;
   private final int cpu;
-  private final int slept;
+  final int slept;
 
   /**
    * Declares the cells of the threads.
@@ -199,29 +199,29 @@ public final class Threads {
 
   /** {@code td_pinned} of the running thread. */
   public int pins() {
-    return engine.perform(new Pins(this));
+    return engine.perform(new ThreadOperations.Pins(this));
   }
 
   /**
    * {@code curcpu} of the running thread, which must be pinned: otherwise the answer is worthless.
    */
   public int pinnedCpu() {
-    return engine.perform(new PinnedCpu(this));
+    return engine.perform(new ThreadOperations.PinnedCpu(this));
   }
 
   /** {@code sched_pin()}. */
   public Operation pin() {
-    return new Pin(this);
+    return new ThreadOperations.Pin(this);
   }
 
   /** {@code sched_unpin()}; below zero is a violation. */
   public Operation unpin() {
-    return new Unpin(this);
+    return new ThreadOperations.Unpin(this);
   }
 
   /** The scheduler moves a thread that is neither pinned nor asleep nor done. */
   public Operation migrate(int thread, int toCpu) {
-    return new Migrate(this, thread, toCpu);
+    return new ThreadOperations.Migrate(this, thread, toCpu);
   }
 
   /** From now on somebody tells where each call ends, so that it is known what happens in one. */
@@ -231,7 +231,7 @@ public final class Threads {
 
   /** {@code THREAD_NO_SLEEPING()}: until {@link #callEnds}, the thread must not sleep. */
   public Operation forbidSleeping() {
-    return new ForbidSleeping(this);
+    return new ThreadOperations.ForbidSleeping(this);
   }
 
   /** What the thread has done about sleeping since {@link #callEnds}; the checker's own book. */
@@ -257,163 +257,6 @@ public final class Threads {
 
   /** {@code userret()}: back to user mode for good, with its assertions. */
   public Operation userret(List<Mutex> mutexes) {
-    return new Userret(this, mutexes);
-  }
-
-  private record Pins(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      return threads.pins(cells, thread);
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
-    }
-
-    @Override
-    public String describe(int result) {
-      return "td_pinned is " + result;
-    }
-
-    @Override
-    public String toString() {
-      return "read td_pinned";
-    }
-  }
-
-  private record PinnedCpu(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      if (threads.pins(cells, thread) <= 0) {
-        throw new Violation("private_pinned", "curcpu is read by a thread that is not pinned");
-      }
-      return threads.cpu(cells, thread);
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.BOTH;
-    }
-
-    @Override
-    public String describe(int result) {
-      return "curcpu is cpu" + result;
-    }
-
-    @Override
-    public String toString() {
-      return "read curcpu";
-    }
-  }
-
-  private record Pin(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      cells[threads.pins + thread]++;
-      return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return threads.pinsObserved ? Mover.NEITHER : Mover.RIGHT;
-    }
-
-    @Override
-    public String toString() {
-      return "td_pinned++";
-    }
-  }
-
-  private record Unpin(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      if (--cells[threads.pins + thread] < 0) {
-        throw new Violation("unpinned_once", "sched_unpin: the thread is not pinned");
-      }
-      return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return threads.pinsObserved ? Mover.NEITHER : Mover.LEFT;
-    }
-
-    @Override
-    public String toString() {
-      return "td_pinned--";
-    }
-  }
-
-  private record Migrate(Threads threads, int moved, int toCpu) implements Blocking {
-    @Override
-    public int apply(int[] cells, int thread) {
-      int s = threads.status(cells, moved);
-      boolean stays =
-          threads.cpu(cells, moved) == toCpu
-              || threads.pins(cells, moved) != 0
-              || s == DONE
-              || threads.isAsleep(cells, moved)
-              || threads.hasDisabledInterrupts(cells, moved);
-      if (stays) {
-        return BLOCKED;
-      }
-      threads.place(cells, moved, toCpu);
-      return 0;
-    }
-
-    @Override
-    public String toString() {
-      return threads.name(moved) + " migrates to cpu" + toCpu;
-    }
-  }
-
-  private record ForbidSleeping(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      cells[threads.slept + thread] = FORBIDDEN;
-      return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.GHOST;
-    }
-
-    @Override
-    public String toString() {
-      return "may not sleep";
-    }
-  }
-
-  private record Userret(Threads threads, List<Mutex> mutexes) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      for (Mutex mutex : mutexes) {
-        if (mutex.isHeldBy(cells, thread)) {
-          throw new Violation("returns_unlocked", "userret: returning with " + mutex + " held");
-        }
-      }
-      if (threads.pins(cells, thread) != 0) {
-        throw new Violation(
-            "returns_unpinned",
-            "userret: returning with a pinned thread, td_pinned is " + threads.pins(cells, thread));
-      }
-      if (threads.hasDisabledInterrupts(cells, thread)) {
-        throw new Violation("returns_enabled", "userret: returning with interrupts disabled");
-      }
-      threads.setStatus(cells, thread, DONE);
-      return 0;
-    }
-
-    @Override
-    public Mover mover() {
-      return Mover.MARK;
-    }
-
-    @Override
-    public String toString() {
-      return "returns to user mode";
-    }
+    return new ThreadOperations.Userret(this, mutexes);
   }
 }

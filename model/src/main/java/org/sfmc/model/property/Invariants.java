@@ -53,6 +53,9 @@ public final class Invariants {
           on("free_list_is_unreferenced", "the free list holds each unreferenced buffer once"),
           on("hashed_where_mapped", "a buffer that maps a page is on that page's hash chain, once"),
           on("held_maps_its_page", "the entry of a referenced buffer maps the page asked for"),
+          on(
+              "free_is_unmapped",
+              "where a free buffer is unmapped, its entry is invalid and no TLB holds it"),
           on("used_counts_referenced", "nsfbufsused is the number of referenced buffers"),
           on("peak_is_highest_used", "nsfbufspeak is at least nsfbufsused"),
           on("want_counts_sleepers", "sf_buf_alloc_want is the number of threads in the sleep"),

@@ -7,9 +7,12 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Pages;
+import org.sfmc.model.machine.TailQueue;
 import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.sfbuf.Pool;
 
@@ -18,13 +21,13 @@ import org.sfmc.model.sfbuf.Pool;
  * it: inside a critical section a promise may be broken and mended.
  */
 public final class PoolClaims {
-  private final Pool pool;
+  private final Buffers pool;
   private final Ledger ledger;
   private final Threads threads;
   private final Pages pages;
   private final List<Claim> claims = new ArrayList<>();
 
-  private PoolClaims(Pool pool, Ledger ledger, Threads threads, Pages pages) {
+  private PoolClaims(Buffers pool, Ledger ledger, Threads threads, Pages pages) {
     this.pool = pool;
     this.ledger = ledger;
     this.threads = threads;
@@ -32,41 +35,41 @@ public final class PoolClaims {
   }
 
   /** The claims about a pool. */
-  public static List<Claim> of(Pool pool, Ledger ledger, Threads threads, Pages pages) {
+  public static List<Claim> of(Buffers pool, Ledger ledger, Threads threads, Pages pages) {
     PoolClaims made = new PoolClaims(pool, ledger, threads, pages);
     made.aboutBuffers();
+    pool.freeList().ifPresent(made::aboutTheList);
     made.aboutTlbs();
-    made.aboutCounts();
+    pool.allocWant().ifPresent(made::aboutWant);
+    if (pool instanceof Pool subr) {
+      made.aboutCounts(subr);
+    }
     made.aboutPages();
     made.aboutTheEnd();
     return made.claims;
   }
 
   private void aboutBuffers() {
-    eachBuffer(
-        "refs_match_holders",
-        (cells, sf) -> pool.refCount(cells, sf) == ledger.holders(cells, sf),
-        (cells, sf) ->
-            "%s.ref_count is %d, with %d live references"
-                .formatted(name(sf), pool.refCount(cells, sf), ledger.holders(cells, sf)));
-    eachBuffer(
-        "free_list_is_unreferenced",
-        (cells, sf) -> pool.freeList().count(cells, sf) == (pool.refCount(cells, sf) == 0 ? 1 : 0),
-        (cells, sf) ->
-            "%s.ref_count is %d and it is on the free list %d times"
-                .formatted(name(sf), pool.refCount(cells, sf), pool.freeList().count(cells, sf)));
-    eachBuffer(
-        "hashed_where_mapped",
-        (cells, sf) -> {
-          int m = pool.m(cells, sf);
-          int wanted = m == 0 ? 0 : 1;
-          return pool.active().count(cells, sf) == wanted
-              && (m == 0 || pool.active().count(cells, m, sf) == 1);
-        },
-        (cells, sf) ->
-            "%s.m is %s and it stands on %d hash chains"
-                .formatted(
-                    name(sf), pages.name(pool.m(cells, sf)), pool.active().count(cells, sf)));
+    if (pool.isCounted()) {
+      eachBuffer(
+          "refs_match_holders",
+          (cells, sf) -> pool.refCount(cells, sf) == ledger.holders(cells, sf),
+          (cells, sf) ->
+              "the reference count of %s is %d, with %d live references"
+                  .formatted(name(sf), pool.refCount(cells, sf), ledger.holders(cells, sf)));
+    }
+    if (pool.isHashed()) {
+      eachBuffer(
+          "hashed_where_mapped",
+          this::isHashedWhereMapped,
+          (cells, sf) ->
+              "%s maps %s and is found %d times, %d of them for that page"
+                  .formatted(
+                      name(sf),
+                      pages.name(pool.m(cells, sf)),
+                      found(cells, sf),
+                      foundForItsPage(cells, sf)));
+    }
     eachBuffer(
         "held_maps_its_page",
         (cells, sf) -> {
@@ -81,6 +84,61 @@ public final class PoolClaims {
                     pages.name(ledger.grantedPage(cells, sf)),
                     pages.name(pool.m(cells, sf)),
                     pages.name(pool.mmu().page(cells, sf))));
+    eachBuffer(
+        "free_is_unmapped",
+        (cells, sf) -> !pool.isUnmapped(cells, sf) || !isTranslated(cells, sf),
+        (cells, sf) ->
+            "%s is free; its entry or some TLB still translates its address".formatted(name(sf)));
+  }
+
+  private boolean isHashedWhereMapped(int[] cells, int sf) {
+    int wanted = pool.m(cells, sf) == 0 ? 0 : 1;
+    return found(cells, sf) == wanted && foundForItsPage(cells, sf) == wanted;
+  }
+
+  private int found(int[] cells, int sf) {
+    int found = 0;
+    for (int page = 1; page <= pages.count(); page++) {
+      found += pool.found(cells, page, sf);
+    }
+    return found;
+  }
+
+  private int foundForItsPage(int[] cells, int sf) {
+    int m = pool.m(cells, sf);
+    return m == 0 ? 0 : pool.found(cells, m, sf);
+  }
+
+  private boolean isTranslated(int[] cells, int sf) {
+    Mmu mmu = pool.mmu();
+    boolean translated = mmu.page(cells, sf) != 0;
+    for (int cpu = 0; cpu < mmu.cpus(); cpu++) {
+      translated |= mmu.cached(cells, cpu, sf) != 0;
+    }
+    return translated;
+  }
+
+  private void aboutTheList(TailQueue list) {
+    eachBuffer(
+        "free_list_is_unreferenced",
+        (cells, sf) -> isListedRight(cells, sf, list.count(cells, sf)),
+        (cells, sf) ->
+            "%s has %d references and is on the free list %d times"
+                .formatted(name(sf), references(cells, sf), list.count(cells, sf)));
+  }
+
+  private boolean isListedRight(int[] cells, int sf, int listed) {
+    int references = references(cells, sf);
+    if (!pool.isCounted()) {
+      // A buffer with one owner is on its way to the list while it is unmapped.
+      return listed == 0 || (listed == 1 && references == 0);
+    }
+    boolean lazy = pool.isListLazy() && references != 0;
+    return lazy ? listed <= 1 : listed == (references == 0 ? 1 : 0);
+  }
+
+  private int references(int[] cells, int sf) {
+    return pool.isCounted() ? pool.refCount(cells, sf) : ledger.holders(cells, sf);
   }
 
   private void aboutTlbs() {
@@ -123,25 +181,28 @@ public final class PoolClaims {
     return -1;
   }
 
-  private void aboutCounts() {
-    quiescent(
-        "used_counts_referenced",
-        cells -> pool.used().in(cells) == referenced(cells),
-        cells ->
-            "nsfbufsused is %d, with %d buffers referenced"
-                .formatted(pool.used().in(cells), referenced(cells)));
-    quiescent(
-        "peak_is_highest_used",
-        cells -> pool.peak().in(cells) >= pool.used().in(cells),
-        cells ->
-            "nsfbufspeak is %d and nsfbufsused %d"
-                .formatted(pool.peak().in(cells), pool.used().in(cells)));
+  private void aboutWant(IntCell allocWant) {
     quiescent(
         "want_counts_sleepers",
-        cells -> pool.allocWant().in(cells) == sleepers(cells),
+        cells -> allocWant.in(cells) == sleepers(cells),
         cells ->
             "sf_buf_alloc_want is %d, with %d threads in the sleep"
-                .formatted(pool.allocWant().in(cells), sleepers(cells)));
+                .formatted(allocWant.in(cells), sleepers(cells)));
+  }
+
+  private void aboutCounts(Pool subr) {
+    quiescent(
+        "used_counts_referenced",
+        cells -> subr.used().in(cells) == referenced(cells),
+        cells ->
+            "nsfbufsused is %d, with %d buffers referenced"
+                .formatted(subr.used().in(cells), referenced(cells)));
+    quiescent(
+        "peak_is_highest_used",
+        cells -> subr.peak().in(cells) >= subr.used().in(cells),
+        cells ->
+            "nsfbufspeak is %d and nsfbufsused %d"
+                .formatted(subr.peak().in(cells), subr.used().in(cells)));
   }
 
   private void aboutPages() {
@@ -172,16 +233,25 @@ public final class PoolClaims {
             "no_lost_wakeup",
             When.STUCK,
             view -> {
-              boolean free = pool.freeList().first(view.cells()) != 0;
+              boolean free = firstFree(view.cells()) != 0;
               return !(free && pool.channel().length(view.cells()) > 0);
             },
             view ->
                 "%s for a buffer, %s is free, and nobody is left to wake them"
-                    .formatted(asleep(view.cells()), name(pool.freeList().first(view.cells())))));
+                    .formatted(asleep(view.cells()), name(firstFree(view.cells())))));
   }
 
   private int referenced(int[] cells) {
     return count(pool.size(), sf -> pool.refCount(cells, sf) > 0);
+  }
+
+  private int firstFree(int[] cells) {
+    for (int sf = 1; sf <= pool.size(); sf++) {
+      if (pool.isFree(cells, sf)) {
+        return sf;
+      }
+    }
+    return 0;
   }
 
   private int sleepers(int[] cells) {

@@ -9,20 +9,20 @@ import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.model.sfbuf.Ledger;
-import org.sfmc.model.sfbuf.Pool;
 
 /**
  * The claims about a pool that are made only where a scenario asks for them: the reference does not
  * keep the promise, or a default claim implies it and tells the better story.
  */
 public final class RequestedClaims {
-  private final Pool pool;
+  private final Buffers pool;
   private final Ledger ledger;
   private final Threads threads;
   private final Pages pages;
 
-  private RequestedClaims(Pool pool, Ledger ledger, Threads threads, Pages pages) {
+  private RequestedClaims(Buffers pool, Ledger ledger, Threads threads, Pages pages) {
     this.pool = pool;
     this.ledger = ledger;
     this.threads = threads;
@@ -31,7 +31,7 @@ public final class RequestedClaims {
 
   /** Those of the claims whose names are asked for. */
   public static List<Claim> of(
-      Set<String> asked, Pool pool, Ledger ledger, Threads threads, Pages pages) {
+      Set<String> asked, Buffers pool, Ledger ledger, Threads threads, Pages pages) {
     RequestedClaims made = new RequestedClaims(pool, ledger, threads, pages);
     List<Claim> claims = new ArrayList<>();
     for (String name : asked) {

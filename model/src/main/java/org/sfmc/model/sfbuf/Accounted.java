@@ -21,11 +21,18 @@ public final class Accounted implements SfBufs {
   private final SfBufs sfBufs;
   private final Ledger ledger;
 
+  private final Buffers buffers;
+
+  /** Whether a reference ends with the call that gives it up, and not at its beginning. */
+  private final boolean isCounted;
+
   public Accounted(Kernel kernel, Threads threads, SfBufs sfBufs, Ledger ledger) {
     this.kernel = kernel;
     this.threads = threads;
     this.sfBufs = sfBufs;
     this.ledger = ledger;
+    this.buffers = sfBufs.pool().orElseThrow();
+    this.isCounted = buffers.isCounted();
   }
 
   @Override
@@ -33,18 +40,28 @@ public final class Accounted implements SfBufs {
     if (ledger.notesWants()) {
       kernel.perform(ledger.wants(m));
     }
-    if (flags.nowait()) {
+    Flags understood = sfBufs.understood(flags);
+    if (understood.nowait()) {
       kernel.perform(threads.forbidSleeping());
     }
     int sf = sfBufs.alloc(m, flags);
-    kernel.perform(sf == 0 ? ledger.refused(flags) : ledger.granted(sf, m, flags));
+    kernel.perform(
+        sf == 0 ? ledger.refused(understood, buffers, m) : ledger.granted(sf, m, understood));
     return sf;
   }
 
   @Override
   public void free(int sf) {
-    sfBufs.free(sf);
-    kernel.perform(ledger.released(sf));
+    if (!isCounted) {
+      kernel.perform(ledger.released(sf));
+    }
+    boolean wakes = sfBufs.release(sf);
+    if (isCounted) {
+      kernel.perform(ledger.released(sf));
+    }
+    if (wakes) {
+      sfBufs.wake();
+    }
   }
 
   @Override
@@ -89,7 +106,7 @@ public final class Accounted implements SfBufs {
   }
 
   @Override
-  public Optional<Pool> pool() {
+  public Optional<Buffers> pool() {
     return sfBufs.pool();
   }
 }

@@ -77,7 +77,7 @@ public final class DirectMap implements SfBufs {
   }
 
   @Override
-  public Optional<Pool> pool() {
+  public Optional<Buffers> pool() {
     return Optional.empty();
   }
 }

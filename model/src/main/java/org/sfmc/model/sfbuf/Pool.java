@@ -1,7 +1,7 @@
 package org.sfmc.model.sfbuf;
 
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.HashTable;
 import org.sfmc.model.machine.IntCell;
@@ -19,8 +19,8 @@ import org.sfmc.model.machine.Threads;
  *
  * @param lock {@code sf_buf_lock}
  * @param active {@code sf_buf_active}: buffers that map a page, referenced or not, by page
- * @param freeList {@code sf_buf_freelist}: unreferenced buffers, least recently used first
- * @param allocWant {@code sf_buf_alloc_want}: threads inside msleep
+ * @param list {@code sf_buf_freelist}: unreferenced buffers, least recently used first
+ * @param want {@code sf_buf_alloc_want}: threads inside msleep
  * @param used {@code nsfbufsused}
  * @param peak {@code nsfbufspeak}
  * @param refCounts {@code ref_count} of buffer 1, of buffer 2, …
@@ -28,14 +28,15 @@ import org.sfmc.model.machine.Threads;
  * @param channel the wait channel, which is the address of the free list
  * @param mmu translates the buffers' addresses, and takes no lock
  * @param cpumasks {@code cpumask} of each buffer; empty where the machine has none
+ * @param unmapsFree whether the address of a free buffer translates to nothing
  * @param pages the pages that can be mapped
  * @param names how the buffers are printed
  */
 public record Pool(
     Mutex lock,
     HashTable active,
-    TailQueue freeList,
-    IntCell allocWant,
+    TailQueue list,
+    IntCell want,
     IntCell used,
     IntCell peak,
     List<IntCell> refCounts,
@@ -43,13 +44,16 @@ public record Pool(
     SleepQueue channel,
     Mmu mmu,
     List<IntCell> cpumasks,
+    boolean unmapsFree,
     Pages pages,
-    List<String> names) {
+    List<String> names)
+    implements Buffers {
 
   /**
    * {@code sf_buf_init()}: every buffer on the free list, mapping nothing.
    *
    * @param masked whether buffers have a {@code cpumask}
+   * @param unmapsFree whether a buffer is unmapped when it becomes free
    */
   public static Pool init(
       Layout layout,
@@ -58,105 +62,93 @@ public record Pool(
       Pages pages,
       int buffers,
       int mostReferences,
-      boolean masked) {
-    List<String> names =
-        java.util.stream.IntStream.range(0, buffers).mapToObj(b -> "K" + b).toList();
+      boolean masked,
+      boolean unmapsFree) {
+    List<String> names = Declared.names(buffers);
     Mutex lock = new Mutex(layout, "sf_buf_lock", threads.count());
-    List<IntCell> refCounts =
-        names.stream()
-            .map(
-                n ->
-                    new IntCell(layout, kernel, lock, n + ".ref_count", -2, mostReferences, 0)
-                        .shown(layout, Integer::toString))
-            .toList();
-    List<IntCell> ms =
-        names.stream()
-            .map(
-                n ->
-                    new IntCell(layout, kernel, lock, n + ".m", 0, pages.count(), 0)
-                        .shown(layout, pages::name))
-            .toList();
+    Declared cells = new Declared(layout, kernel, lock, names);
+    List<IntCell> refCounts = cells.each("ref_count", -2, mostReferences, 0, Integer::toString);
+    List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
     IntCell[] keys = ms.toArray(IntCell[]::new);
     return new Pool(
         lock,
         new HashTable(layout, kernel, lock, "sf_buf_active", names, keys, pages.count()),
         new TailQueue(layout, kernel, lock, "sf_buf_freelist", names),
-        new IntCell(layout, kernel, lock, "sf_buf_alloc_want", -1, threads.count() + 2, 0)
-            .shown(layout, Integer::toString),
-        new IntCell(layout, kernel, lock, "nsfbufsused", -2, buffers + 2, 0),
-        new IntCell(layout, kernel, lock, "nsfbufspeak", 0, buffers + 2, 0),
+        cells.cell("sf_buf_alloc_want", -1, threads.count() + 2).shown(layout, Integer::toString),
+        cells.cell("nsfbufsused", -2, buffers + 2),
+        cells.cell("nsfbufspeak", 0, buffers + 2),
         refCounts,
         ms,
         new SleepQueue(layout, threads, "sf_buf_freelist"),
         new Mmu(layout, threads, pages, names),
-        cpumasks(layout, kernel, lock, threads, names, masked),
+        masked ? cells.cpumasks(threads.cpus(), true) : List.of(),
+        unmapsFree,
         pages,
         names);
   }
 
-  private static List<IntCell> cpumasks(
-      Layout layout,
-      Kernel kernel,
-      Mutex lock,
-      Threads threads,
-      List<String> names,
-      boolean masked) {
-    if (!masked) {
-      return List.of();
-    }
-    int all = (1 << threads.cpus()) - 1;
-    return names.stream()
-        .map(
-            n ->
-                new IntCell(layout, kernel, lock, n + ".cpumask", 0, all, all)
-                    .shown(layout, Pool::cpuSet))
-        .toList();
+  @Override
+  public Optional<TailQueue> freeList() {
+    return Optional.of(list);
   }
 
-  private static String cpuSet(int cpus) {
-    StringJoiner set = new StringJoiner(",", "{", "}");
-    for (int cpu = 0; cpu < Integer.SIZE; cpu++) {
-      if ((cpus & 1 << cpu) != 0) {
-        set.add(Integer.toString(cpu));
-      }
-    }
-    return set.toString();
+  @Override
+  public Optional<IntCell> allocWant() {
+    return Optional.of(want);
   }
 
-  /** Number of buffers. */
-  public int size() {
-    return names.size();
+  @Override
+  public List<IntCell> readByRef() {
+    return refCounts;
   }
 
-  /** {@code ref_count} of a buffer in a state. */
+  @Override
+  public List<IntCell> readByPage() {
+    return ms;
+  }
+
+  @Override
+  public boolean isHashed() {
+    return true;
+  }
+
+  @Override
+  public int found(int[] cells, int page, int sf) {
+    return active.count(cells, page, sf);
+  }
+
+  @Override
+  public boolean isListLazy() {
+    return false;
+  }
+
+  @Override
+  public boolean isCounted() {
+    return true;
+  }
+
+  @Override
+  public boolean isFree(int[] cells, int sf) {
+    return list.count(cells, sf) > 0;
+  }
+
+  @Override
   public int refCount(int[] cells, int sf) {
     return refCounts.get(sf - 1).in(cells);
   }
 
-  /** {@code m} of a buffer in a state. */
+  @Override
   public int m(int[] cells, int sf) {
     return ms.get(sf - 1).in(cells);
   }
 
-  /** Number of buffers that are hashed for the page in a state, referenced or only cached. */
-  public int mappings(int[] cells, int page) {
-    int mappings = 0;
-    for (int sf = 1; sf <= size(); sf++) {
-      if (m(cells, sf) == page) {
-        mappings++;
-      }
-    }
-    return mappings;
+  @Override
+  public boolean isUnmapped(int[] cells, int sf) {
+    return unmapsFree && refCount(cells, sf) == 0;
   }
 
-  /** Sum of the reference counts of the page's buffers in a state. */
-  public int refs(int[] cells, int page) {
-    int refs = 0;
-    for (int sf = 1; sf <= size(); sf++) {
-      if (m(cells, sf) == page) {
-        refs += refCount(cells, sf);
-      }
-    }
-    return refs;
+  @Override
+  public boolean canServe(int[] cells, int page) {
+    return free(cells) > 0 || active.lookup(cells, page) != 0;
   }
 }

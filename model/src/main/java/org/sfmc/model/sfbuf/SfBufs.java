@@ -11,8 +11,29 @@ public interface SfBufs {
   /** {@code sf_buf_alloc()}: a mapping of page {@code m}, or NULL where the flags allow it. */
   int alloc(int m, Flags flags);
 
+  /** The flags of an allocation as this implementation understands them. */
+  default Flags understood(Flags flags) {
+    return flags;
+  }
+
   /** {@code sf_buf_free()}: releases one reference. */
   void free(int sf);
+
+  /**
+   * {@link #free} up to where the reference is gone: what is left to do, if anything, is {@link
+   * #wake}.
+   *
+   * @return whether somebody is still to be woken, under no lock
+   */
+  default boolean release(int sf) {
+    free(sf);
+    return false;
+  }
+
+  /** The end of {@link #free}, where that wakes sleepers under no lock. */
+  default void wake() {
+    throw new IllegalStateException("nobody is to be woken");
+  }
 
   /** {@code sf_buf_ref()}: takes one more reference. */
   void ref(int sf);
@@ -38,5 +59,5 @@ public interface SfBufs {
   String name(int sf);
 
   /** The buffers, where there are any: a direct map has none. */
-  Optional<Pool> pool();
+  Optional<Buffers> pool();
 }

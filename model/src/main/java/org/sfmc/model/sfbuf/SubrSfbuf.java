@@ -30,8 +30,8 @@ public class SubrSfbuf implements SfBufs {
     this.pool = pool;
     this.sfBufLock = pool.lock();
     this.active = pool.active();
-    this.freeList = pool.freeList();
-    this.allocWant = pool.allocWant();
+    this.freeList = pool.list();
+    this.allocWant = pool.want();
   }
 
   /** {@code sf_buf_alloc()}. */
@@ -196,7 +196,7 @@ public class SubrSfbuf implements SfBufs {
   }
 
   @Override
-  public Optional<Pool> pool() {
+  public Optional<Buffers> pool() {
     return Optional.of(pool);
   }
 

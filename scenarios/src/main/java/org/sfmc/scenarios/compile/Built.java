@@ -1,71 +1,126 @@
 package org.sfmc.scenarios.compile;
 
+import java.util.List;
+import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
+import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Threads;
+import org.sfmc.model.sfbuf.Dragonfly;
+import org.sfmc.model.sfbuf.DragonflyPool;
 import org.sfmc.model.sfbuf.ExchangeMachine;
+import org.sfmc.model.sfbuf.FreeStack;
+import org.sfmc.model.sfbuf.Freebsd4;
 import org.sfmc.model.sfbuf.I386Machine;
 import org.sfmc.model.sfbuf.Implementation;
+import org.sfmc.model.sfbuf.LinuxPkmap;
+import org.sfmc.model.sfbuf.Lwbuf;
 import org.sfmc.model.sfbuf.MachineDependent;
+import org.sfmc.model.sfbuf.PkmapSlots;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.QenterMachine;
 import org.sfmc.model.sfbuf.Relookup;
 import org.sfmc.model.sfbuf.SfBufs;
+import org.sfmc.model.sfbuf.Sparc64;
 import org.sfmc.model.sfbuf.SubrSfbuf;
 import org.sfmc.model.sfbuf.UnmapOnFreeMachine;
 import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.check.RunConfig;
 
-/** The implementation of one run, with its bug planted if it has one. */
-record Built(Pool pool, SfBufs sfBufs) {
-  static Built of(
-      RunConfig run,
-      Layout layout,
-      Kernel kernel,
-      Threads threads,
-      Pages pages,
-      int mostReferences) {
-    Implementation which = Implementation.of(run.impl());
-    boolean masked =
-        switch (which) {
-          case I386, I386_XCHG, RELOOKUP -> true;
-          case GENERIC, UNMAP_ON_FREE, DIRECT_MAP -> false;
-        };
-    Pool pool = Pool.init(layout, kernel, threads, pages, run.buffers(), mostReferences, masked);
-    Bug.Plant plant = run.bugs().isEmpty() ? null : bug(run.bugs().get(0)).plant();
-    MachineDependent md = machine(which, plant, kernel, pool);
-    return new Built(pool, allocator(which, plant, kernel, pool, md));
-  }
+/** Makes the implementation of one run, with its bug planted if it has one. */
+record Built(
+    RunConfig run, Layout layout, Kernel kernel, Threads threads, Pages pages, int mostReferences) {
 
-  private static Bug bug(String name) {
-    return Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static MachineDependent machine(
-      Implementation which, Bug.Plant plant, Kernel kernel, Pool pool) {
-    Pmap pmap = new Pmap(kernel, pool.mmu());
-    if (plant instanceof Bug.InI386 planted) {
-      return planted.make().make(kernel, pmap, pool.cpumasks());
-    }
-    return switch (which) {
-      case I386, RELOOKUP -> new I386Machine(kernel, pmap, pool.cpumasks());
-      case I386_XCHG -> new ExchangeMachine(kernel, pmap, pool.cpumasks());
-      case GENERIC -> new QenterMachine(pmap);
-      case UNMAP_ON_FREE -> new UnmapOnFreeMachine(pmap);
+  SfBufs sfBufs() {
+    return switch (Implementation.of(run.impl())) {
+      case I386 -> subr(true, false, I386Machine::new);
+      case I386_XCHG -> subr(true, false, ExchangeMachine::new);
+      case RELOOKUP -> relookup();
+      case GENERIC -> subr(false, false, (k, pmap, masks) -> new QenterMachine(pmap));
+      case UNMAP_ON_FREE -> subr(false, true, (k, pmap, masks) -> new UnmapOnFreeMachine(pmap));
+      case SPARC64 -> sparc64();
+      case FREEBSD4 -> freebsd4();
+      case DRAGONFLY -> dragonfly();
+      case LWBUF -> lwbuf();
+      case LINUX_PKMAP -> linuxPkmap();
       case DIRECT_MAP -> throw new IllegalArgumentException("a direct map has no buffers");
     };
   }
 
-  private static SfBufs allocator(
-      Implementation which, Bug.Plant plant, Kernel kernel, Pool pool, MachineDependent md) {
-    if (plant instanceof Bug.InAllocator planted) {
-      return planted.make().make(kernel, pool, md);
-    }
-    return which == Implementation.RELOOKUP
-        ? new Relookup(kernel, pool, md)
+  private Optional<Bug.Plant> plant() {
+    return run.bugs().stream()
+        .findFirst()
+        .flatMap(name -> Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst())
+        .map(Bug::plant);
+  }
+
+  private Pool pool(boolean masked, boolean unmapsFree) {
+    return Pool.init(
+        layout, kernel, threads, pages, run.buffers(), mostReferences, masked, unmapsFree);
+  }
+
+  private SfBufs subr(boolean masked, boolean unmapsFree, Bug.Machine machine) {
+    Pool pool = pool(masked, unmapsFree);
+    Pmap pmap = new Pmap(kernel, pool.mmu());
+    Optional<Bug.Plant> plant = plant();
+    Bug.Machine make = plant.orElse(null) instanceof Bug.InI386 planted ? planted.make() : machine;
+    MachineDependent md = make.make(kernel, pmap, pool.cpumasks());
+    return plant.orElse(null) instanceof Bug.InAllocator planted
+        ? planted.make().make(kernel, pool, md)
         : new SubrSfbuf(kernel, pool, md);
+  }
+
+  private SfBufs relookup() {
+    Pool pool = pool(true, false);
+    Pmap pmap = new Pmap(kernel, pool.mmu());
+    return new Relookup(kernel, pool, new I386Machine(kernel, pmap, pool.cpumasks()));
+  }
+
+  private SfBufs sparc64() {
+    FreeStack data = FreeStack.ofSparc64(layout, kernel, threads, pages, run.buffers());
+    Pmap pmap = new Pmap(kernel, data.mmu());
+    return plant().orElse(null) instanceof Bug.InSparc64 planted
+        ? planted.make().make(kernel, pmap, data)
+        : new Sparc64(kernel, pmap, data);
+  }
+
+  private SfBufs freebsd4() {
+    FreeStack data =
+        FreeStack.ofFreebsd4(layout, kernel, threads, pages, run.buffers(), mostReferences);
+    Pmap pmap = new Pmap(kernel, data.mmu());
+    IntCell wanted = new IntCell(layout, kernel, data.lock(), "sf_buf_alloc_want", 0, 1, 0);
+    return plant().orElse(null) instanceof Bug.InFreebsd4 planted
+        ? planted.make().make(kernel, pmap, data, wanted)
+        : new Freebsd4(kernel, pmap, data, wanted);
+  }
+
+  private SfBufs dragonfly() {
+    DragonflyPool data =
+        DragonflyPool.init(layout, kernel, threads, pages, run.buffers(), mostReferences);
+    Pmap pmap = new Pmap(kernel, data.mmu());
+    return plant().orElse(null) instanceof Bug.InDragonfly planted
+        ? planted.make().make(kernel, pmap, data)
+        : new Dragonfly(kernel, pmap, data);
+  }
+
+  private SfBufs lwbuf() {
+    FreeStack data = FreeStack.ofLwbufs(layout, kernel, threads, pages, run.buffers());
+    Pmap pmap = new Pmap(kernel, data.mmu());
+    List<IntCell> masks = FreeStack.cpumasks(layout, kernel, threads, data);
+    return plant().orElse(null) instanceof Bug.InLwbuf planted
+        ? planted.make().make(kernel, pmap, data, masks)
+        : new Lwbuf(kernel, pmap, data, masks);
+  }
+
+  private SfBufs linuxPkmap() {
+    PkmapSlots data =
+        PkmapSlots.init(layout, kernel, threads, pages, run.buffers(), mostReferences);
+    Pmap pmap = new Pmap(kernel, data.mmu());
+    return plant().orElse(null) instanceof Bug.InLinuxPkmap planted
+        ? planted.make().make(kernel, pmap, data)
+        : new LinuxPkmap(kernel, pmap, data);
   }
 }

@@ -10,8 +10,8 @@ import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.property.PageClaims;
 import org.sfmc.model.property.PoolClaims;
 import org.sfmc.model.property.RequestedClaims;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.model.sfbuf.Ledger;
-import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.format.ExpressionPrinter;
 import org.sfmc.scenarios.syntax.Expr;
@@ -35,7 +35,7 @@ final class Claims {
   List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     if (world.pool().isPresent()) {
-      Pool pool = world.pool().get();
+      Buffers pool = world.pool().get();
       Ledger book = world.ledger.get();
       claims.addAll(PoolClaims.of(pool, book, world.threads, world.pages));
       claims.addAll(RequestedClaims.of(world.asked, pool, book, world.threads, world.pages));

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.model.sfbuf.Ledger;
-import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Start;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
@@ -48,6 +48,7 @@ public final class Compiler {
    * @throws UnsupportedInRun when the scenario asks for something that this run's machine has not
    */
   public static Compiled compile(Scenario scenario, RunConfig run) {
+    Lacks.check(scenario, run);
     Compiler compiler = new Compiler(scenario, run);
     return new Compiled(scenario, run, compiler::build, compiler.points);
   }
@@ -115,12 +116,12 @@ public final class Compiler {
   }
 
   /** What {@code sf_buf_ref()} and {@code sf_buf_page()} read without the lock. */
-  private void letSee(Pool pool) {
+  private void letSee(Buffers pool) {
     if (Looks.calls(scenario, Set.of("sf_buf_ref"))) {
-      pool.refCounts().forEach(IntCell::peek);
+      pool.readByRef().forEach(IntCell::peek);
     }
     if (Looks.calls(scenario, Set.of("sf_buf_page"))) {
-      pool.ms().forEach(IntCell::peek);
+      pool.readByPage().forEach(IntCell::peek);
     }
   }
 

@@ -78,7 +78,8 @@ final class Looks {
     return statement instanceof Stmt.Do d ? d.call() : null;
   }
 
-  private static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
+  /** Whether a call in a statement is wanted. */
+  static boolean calls(Stmt statement, Predicate<Stmt.Call> wanted) {
     boolean here = value(statement) instanceof Stmt.Call call && wanted.test(call);
     return here || Slots.inside(statement).stream().anyMatch(s -> calls(s, wanted));
   }

@@ -6,7 +6,7 @@ import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.PageLife;
-import org.sfmc.model.sfbuf.Pool;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.scenarios.syntax.Expr;
 
 /**
@@ -126,7 +126,7 @@ final class StateExpr {
     return world.life.orElseThrow();
   }
 
-  private Pool pool(Expr.Predicate p) {
+  private Buffers pool(Expr.Predicate p) {
     return world
         .pool()
         .orElseThrow(
@@ -162,9 +162,9 @@ final class StateExpr {
   }
 
   private Eval ofPool(Expr.Predicate p, String name) {
-    Pool pool = pool(p);
+    Buffers pool = pool(p);
     if (name.equals("free_buffers")) {
-      return state -> pool.freeList().length(state.cells());
+      return state -> pool.free(state.cells());
     }
     int page = world.page(p.arguments().get(0).name().text());
     return name.equals("mappings")

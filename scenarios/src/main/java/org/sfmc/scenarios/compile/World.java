@@ -20,11 +20,11 @@ import org.sfmc.model.machine.SleepQueue;
 import org.sfmc.model.machine.Threads;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.Accounted;
+import org.sfmc.model.sfbuf.Buffers;
 import org.sfmc.model.sfbuf.DirectMap;
 import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.model.sfbuf.Implementation;
 import org.sfmc.model.sfbuf.Ledger;
-import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SfBufs;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Expr;
@@ -104,8 +104,8 @@ final class World {
       sfBufs = new DirectMap(kernel, pages, life);
       signals = new SleepQueue(layout, threads, "nothing");
     } else {
-      Built built = Built.of(run, layout, kernel, threads, pages, MOST_REFERENCES);
-      Pool pool = built.pool();
+      SfBufs built = new Built(run, layout, kernel, threads, pages, MOST_REFERENCES).sfBufs();
+      Buffers pool = built.pool().orElseThrow();
       Ledger book =
           new Ledger(
               layout,
@@ -117,7 +117,7 @@ final class World {
               asksForPrivate(),
               asked.contains(Invariants.NO_MISSED_HIT));
       ledger = Optional.of(book);
-      sfBufs = new Accounted(kernel, threads, built.sfBufs(), book);
+      sfBufs = new Accounted(kernel, threads, built, book);
       signals = pool.channel();
     }
   }
@@ -179,13 +179,13 @@ final class World {
         || Slots.inside(statement).stream().anyMatch(World::stores);
   }
 
-  Optional<Pool> pool() {
+  Optional<Buffers> pool() {
     return sfBufs.pool();
   }
 
   /** The mutex behind what an expression looks at, if it looks at guarded data. */
   Optional<Mutex> guardOf(Expr expr) {
-    return StateExpr.isGuarded(expr) ? pool().map(Pool::lock) : Optional.empty();
+    return StateExpr.isGuarded(expr) ? pool().map(Buffers::lock) : Optional.empty();
   }
 
   List<Mutex> mutexes() {

@@ -4,7 +4,10 @@ import java.util.List;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.sfbuf.DragonflyPool;
+import org.sfmc.model.sfbuf.FreeStack;
 import org.sfmc.model.sfbuf.MachineDependent;
+import org.sfmc.model.sfbuf.PkmapSlots;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SfBufs;
 
@@ -28,6 +31,33 @@ public record Bug(String name, List<String> implementations, String story, Plant
 
   /** In sys/i386/i386/vm_machdep.c. */
   public record InI386(Machine make) implements Plant {}
+
+  /** In {@link org.sfmc.model.sfbuf.Sparc64}. */
+  public record InSparc64(Make3<Kernel, Pmap, FreeStack> make) implements Plant {}
+
+  /** In {@link org.sfmc.model.sfbuf.Freebsd4}. */
+  public record InFreebsd4(Make4<Kernel, Pmap, FreeStack, IntCell> make) implements Plant {}
+
+  /** In {@link org.sfmc.model.sfbuf.Dragonfly}. */
+  public record InDragonfly(Make3<Kernel, Pmap, DragonflyPool> make) implements Plant {}
+
+  /** In {@link org.sfmc.model.sfbuf.Lwbuf}. */
+  public record InLwbuf(Make4<Kernel, Pmap, FreeStack, List<IntCell>> make) implements Plant {}
+
+  /** In {@link org.sfmc.model.sfbuf.LinuxPkmap}. */
+  public record InLinuxPkmap(Make3<Kernel, Pmap, PkmapSlots> make) implements Plant {}
+
+  /** Makes a broken implementation of three parts. */
+  @FunctionalInterface
+  public interface Make3<A, B, C> {
+    SfBufs make(A a, B b, C c);
+  }
+
+  /** Makes a broken implementation of four parts. */
+  @FunctionalInterface
+  public interface Make4<A, B, C, D> {
+    SfBufs make(A a, B b, C c, D d);
+  }
 
   /** Makes the broken allocator. */
   @FunctionalInterface

@@ -36,9 +36,9 @@ public final class Bugs {
               "a signal ends the sleep, and the thread sleeps again",
               SleepsAfterSignal::new),
           allocator("pcatch_always", "every sleep is interruptible", PcatchAlways::new),
-          new Bug(
+          other(
               "unmap_keeps_hash",
-              List.of("unmap_on_free"),
+              "unmap_on_free",
               "a free buffer is unmapped and still found",
               new Bug.InAllocator(UnmapKeepsHash::new)),
           allocator("unlock_twice", "the error path unlocks twice", UnlockTwice::new),
@@ -52,7 +52,37 @@ public final class Bugs {
               "mask_not_reset", "a used entry is replaced and the mask stays", MaskNotReset::new),
           machine(
               "invalidate_before_store", "the old entry can come back", InvalidateBeforeStore::new),
-          machine("async_shootdown", "nobody waits for the acknowledgements", AsyncShootdown::new));
+          machine("async_shootdown", "nobody waits for the acknowledgements", AsyncShootdown::new),
+          other(
+              "publish_before_unmap",
+              "sparc64",
+              "the buffer is free before it is unmapped",
+              new Bug.InSparc64(PublishBeforeUnmap::new)),
+          other(
+              "flag_wakeup_one",
+              "freebsd4",
+              "the flag is taken back and one sleeper is woken",
+              new Bug.InFreebsd4(FlagWakeupOne::new)),
+          other(
+              "takes_referenced",
+              "dragonfly",
+              "what stands on the free list is taken, referenced or not",
+              new Bug.InDragonfly(TakesReferenced::new)),
+          other(
+              "no_revalidation",
+              "lwbuf",
+              "sf_buf_kva does not make the address valid on this CPU",
+              new Bug.InLwbuf(NoRevalidation::new)),
+          other(
+              "reuse_without_flush",
+              "linux_pkmap",
+              "a slot that was not flushed is taken",
+              new Bug.InLinuxPkmap(ReuseWithoutFlush::new)),
+          other(
+              "no_second_look",
+              "linux_pkmap",
+              "the page is not looked up again after a sleep",
+              new Bug.InLinuxPkmap(NoSecondLook::new)));
 
   private Bugs() {}
 
@@ -62,6 +92,10 @@ public final class Bugs {
 
   private static Bug machine(String name, String story, Bug.Machine make) {
     return new Bug(name, List.of("i386"), story, new Bug.InI386(make));
+  }
+
+  private static Bug other(String name, String implementation, String story, Bug.Plant plant) {
+    return new Bug(name, List.of(implementation), story, plant);
   }
 
   /** Every bug, in the order in which they are listed. */

@@ -1,0 +1,50 @@
+package org.sfmc.model.sfbuf;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.IntCell;
+import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mutex;
+
+/** What the data of several implementations is declared from. */
+record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
+
+  /** The names of so many buffers. */
+  static List<String> names(int buffers) {
+    return IntStream.range(0, buffers).mapToObj(b -> "K" + b).toList();
+  }
+
+  /** One cell, not shown in traces. */
+  IntCell cell(String name, int low, int high) {
+    return new IntCell(layout, kernel, lock, name, low, high, 0);
+  }
+
+  /** One cell of each buffer: {@code K0.ref_count}. */
+  List<IntCell> each(String field, int low, int high, int initial, IntFunction<String> text) {
+    return names.stream()
+        .map(
+            n ->
+                new IntCell(layout, kernel, lock, n + "." + field, low, high, initial)
+                    .shown(layout, text))
+        .toList();
+  }
+
+  /** A set of CPUs of each buffer, at the start all or none. */
+  List<IntCell> cpumasks(int cpus, boolean full) {
+    int all = (1 << cpus) - 1;
+    return each("cpumask", 0, all, full ? all : 0, Declared::cpuSet);
+  }
+
+  private static String cpuSet(int cpus) {
+    StringJoiner set = new StringJoiner(",", "{", "}");
+    for (int cpu = 0; cpu < Integer.SIZE; cpu++) {
+      if ((cpus & 1 << cpu) != 0) {
+        set.add(Integer.toString(cpu));
+      }
+    }
+    return set.toString();
+  }
+}
