@@ -10,6 +10,8 @@ import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.system.Observed;
 import org.sfmc.scenarios.compile.Compiled;
 
 /** Whether two searches of one run say the same. */
@@ -41,20 +43,24 @@ final class Agreement {
     return new Search(run.builder(), grain, limits, f -> false).run();
   }
 
-  /** What both grains say, one below the other, where they differ; null where one is too large. */
-  static Optional<String> ofGrains(Compiled run, int states) {
-    Exploration lock = explore(run, Grain.LOCK, states);
-    if (lock.incomplete().isPresent()) {
-      return null;
+  /** What a search says; empty where it is too large. */
+  static Optional<Said> said(Compiled run, Grain grain, int states) {
+    return Optional.of(explore(run, grain, states))
+        .filter(found -> found.incomplete().isEmpty())
+        .map(Said::of);
+  }
+
+  /** Whether in some final state a local that should hold a buffer is NULL. */
+  static boolean showsNoBuffer(Compiled run, Exploration found) {
+    List<Observed> observed = new Unfolding(run.builder()).system().outcome();
+    for (Exploration.Outcome outcome : found.outcomes()) {
+      for (int i = 0; i < observed.size(); i++) {
+        boolean isBuffer = observed.get(i).name().matches(".*:(sf|first|second|given|taken)\\d*");
+        if (isBuffer && outcome.values().get(i) == 0) {
+          return true;
+        }
+      }
     }
-    Exploration op = explore(run, Grain.OP, states);
-    if (op.incomplete().isPresent()) {
-      return null;
-    }
-    Said first = Said.of(lock);
-    Said second = Said.of(op);
-    return first.equals(second)
-        ? Optional.empty()
-        : Optional.of("lock: " + first + "\nop:   " + second);
+    return false;
   }
 }

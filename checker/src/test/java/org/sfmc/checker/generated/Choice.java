@@ -26,19 +26,70 @@ record Choice(String implementation, String bug) {
     return all;
   }
 
+  /** Every implementation as it is. */
+  static List<Choice> references() {
+    return all().stream().filter(c -> c.bug().isEmpty()).toList();
+  }
+
+  /** Every implementation that has buffers. */
+  static List<Choice> pools() {
+    return references().stream().filter(c -> !c.implementation().equals("direct_map")).toList();
+  }
+
   /** The run of a scenario. */
   Compiled run(Scenario scenario) {
+    return run(scenario, 0);
+  }
+
+  private Compiled run(Scenario scenario, int moreBuffers) {
     RunConfig base = Runs.of(scenario, ModelVocabulary.get()).get(0);
     return Compiler.compile(
         scenario,
         new RunConfig(
             base.id(),
             base.cpus(),
-            base.buffers(),
+            base.buffers() + moreBuffers,
             implementation,
             bug.isEmpty() ? List.of() : List.of(bug),
             base.speculative(),
             base.params(),
             null));
+  }
+
+  private static Choice of(Compiled run) {
+    return new Choice(run.run().impl(), String.join("+", run.run().bugs()));
+  }
+
+  /** The same run with a buffer more. */
+  static Compiled withOneBufferMore(Compiled run) {
+    return of(run).run(run.scenario(), 1);
+  }
+
+  /** The same run with the threads in another order. */
+  static Compiled with(Compiled run, List<Scenario.ThreadDecl> threads) {
+    return of(run).run(with(run.scenario(), threads, run.scenario().properties()));
+  }
+
+  /** The same run with nothing claimed, so that an outcome shows every local. */
+  static Compiled withoutClaims(Compiled run) {
+    return of(run).run(with(run.scenario(), run.scenario().threads(), List.of()));
+  }
+
+  private static Scenario with(
+      Scenario s, List<Scenario.ThreadDecl> threads, List<Scenario.PropertyDecl> properties) {
+    return new Scenario(
+        s.name(),
+        s.title(),
+        s.includes(),
+        s.machine(),
+        s.params(),
+        s.shared(),
+        threads,
+        s.env(),
+        properties,
+        s.watches(),
+        s.expects(),
+        s.limits(),
+        s.source());
   }
 }

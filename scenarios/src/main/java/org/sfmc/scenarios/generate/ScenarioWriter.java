@@ -47,7 +47,7 @@ final class ScenarioWriter {
     Labels labels = new Labels(bodies);
     List<PropertyDecl> claims =
         new ArrayList<>(new ClaimWriter(plan, cast, locals, shared, labels).all());
-    Unread.claim(cast, bodies, locals, shared, claims).ifPresent(claims::add);
+    claims.addAll(Unread.claims(cast, bodies, locals, shared, claims));
     List<Scenario.ThreadDecl> threads =
         IntStream.range(0, cast.threads()).mapToObj(t -> thread(t, labels)).toList();
     List<EnvRule> env = environment();

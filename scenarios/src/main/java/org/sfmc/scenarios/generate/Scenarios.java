@@ -1,6 +1,11 @@
 package org.sfmc.scenarios.generate;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.sessions.JqwikSession;
 
 /**
  * Scenarios for jqwik: one to four threads that map pages by the rules of sf_buf(9), on a small
@@ -8,6 +13,25 @@ import net.jqwik.api.Arbitrary;
  */
 public final class Scenarios {
   private Scenarios() {}
+
+  /**
+   * The first scenarios that a seed gives, outside of any property: the same on every machine.
+   *
+   * @param probability that a scenario has a mistake
+   */
+  public static List<Generated> sample(long seed, int count, double probability) {
+    List<Generated> sample = new ArrayList<>();
+    JqwikSession.run(
+        Long.toString(seed),
+        () -> {
+          Random random = new Random(seed);
+          RandomGenerator<Generated> generator = mistaken(probability).generator(1000);
+          for (int i = 0; i < count; i++) {
+            sample.add(generator.next(random).value());
+          }
+        });
+    return sample;
+  }
 
   /** Scenarios in which every thread keeps the rules. */
   public static Arbitrary<Generated> correct() {

@@ -1,0 +1,217 @@
+package org.sfmc.checker.generated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.sfmc.checker.explore.Exploration;
+import org.sfmc.checker.explore.Finding;
+import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.NaiveSearch;
+import org.sfmc.checker.generated.Agreement.Said;
+import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Replayed;
+import org.sfmc.checker.run.Runner;
+import org.sfmc.checker.run.Schedule;
+import org.sfmc.model.property.Invariants;
+import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.generate.Mistake;
+import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
+
+/**
+ * What has to be true of any scenario, tried on those that nobody wrote. The seed of each test is
+ * its number; {@code -Dsfmc.seed=n} tries others, {@code -Dsfmc.tries=n} more.
+ */
+class GeneratedScenariosTest {
+  /** What the accessed bit's shortcut breaks once CPUs prefetch; see decision 5. */
+  private static final Set<String> ACCESSED_BIT =
+      Set.of("tlb_coherent", "cpumask_is_clean", "unused_is_uncached");
+
+  /** The core of soundness: what is fused into one step changes no verdict and no outcome. */
+  @Test
+  void bothGrainsSayTheSame() {
+    Tries.of(1, 0.15, 150)
+        .each(
+            Choice.all(),
+            1500,
+            (run, lock) -> {
+              Optional<Said> op = Agreement.said(run, Grain.OP, 6000);
+              op.ifPresent(said -> assertEquals(said, Said.of(lock)));
+              return op.isPresent();
+            });
+  }
+
+  /** Merging paths at statement boundaries loses nothing; nor does anything else of the engine. */
+  @Test
+  void aSearchThatMergesNothingSaysTheSame() {
+    Tries.of(2, 0.15, 50)
+        .each(
+            Choice.all(),
+            200,
+            (run, lock) -> {
+              Optional<Said> unmerged = UnmergedSearch.run(run.builder(), 3000);
+              unmerged.ifPresent(said -> assertEquals(said, Said.of(lock)));
+              return unmerged.isPresent();
+            });
+  }
+
+  @Test
+  void aTextbookSearchCountsTheSame() {
+    Tries.of(3, 0.15, 40)
+        .each(
+            Choice.all(),
+            1500,
+            (run, lock) -> {
+              assertEquals(NaiveSearch.run(run.builder(), Grain.LOCK), NaiveSearch.Counts.of(lock));
+              return true;
+            });
+  }
+
+  @Test
+  void whoKeepsTheRulesBreaksNothing() {
+    Tries.of(4, 0, 150)
+        .each(
+            Choice.references(),
+            3000,
+            (run, lock) -> {
+              Set<String> broken = builtIn(lock);
+              if (run.run().speculative()
+                  && Set.of("i386", "relookup").contains(run.run().impl())) {
+                broken.removeAll(ACCESSED_BIT);
+              }
+              assertEquals(Set.of(), broken);
+              return true;
+            });
+  }
+
+  /** On a direct map most mistakes cannot be seen, so they are looked for on the others. */
+  @Test
+  void eachMistakeIsReportedAsWhatItIs() {
+    Map<Mistake, Integer> found = new EnumMap<>(Mistake.class);
+    Tries tries = Tries.of(5, 1, 150);
+    tries.each(
+        Choice.pools(),
+        3000,
+        (run, lock) -> {
+          Mistake mistake = tries.current().mistake().orElseThrow();
+          Set<String> broken = builtIn(lock);
+          if (mistake.properties().stream().anyMatch(broken::contains)) {
+            found.merge(mistake, 1, Integer::sum);
+          } else {
+            assertTrue(isHarmless(mistake, tries.current().text()) || !broken.isEmpty());
+          }
+          return true;
+        });
+
+    assertEquals(EnumSet.allOf(Mistake.class), found.keySet());
+  }
+
+  /**
+   * What a mistake takes to be seen: a second CPU and a scheduler that moves threads; somebody else
+   * who wants a buffer; a state between the unwiring and the free.
+   */
+  private static boolean isHarmless(Mistake mistake, String text) {
+    return switch (mistake) {
+      case UNPIN_EARLY -> true;
+      case HOLD_AND_WAIT -> true;
+      case UNWIRE_EARLY, USE_AFTER_FREE -> text.contains("atomic {");
+      case FREE_TWICE, NO_PIN, LEAK -> false;
+    };
+  }
+
+  @Test
+  void aDirectMapNeverFails() {
+    Tries.of(6, 0, 60)
+        .each(
+            List.of(new Choice("direct_map", "")),
+            3000,
+            (run, lock) -> {
+              Compiled plain = Choice.withoutClaims(run);
+              Exploration all = Agreement.explore(plain, Grain.LOCK, 3000);
+              assertFalse(Agreement.showsNoBuffer(plain, all), "an allocation has failed");
+              return true;
+            });
+  }
+
+  @Test
+  void everyViolationIsReplayed() {
+    Tries.of(7, 0.5, 60)
+        .each(
+            Choice.all(),
+            3000,
+            (run, lock) -> {
+              for (Finding finding : lock.violations()) {
+                Schedule schedule = new Schedule(finding.initial(), finding.run());
+                Replayed again = Runner.replay(run, Options.defaults(), schedule);
+                boolean oneRunTells = !finding.claim().equals("no_livelock");
+                assertTrue(
+                    !oneRunTells
+                        || again.broken().stream()
+                            .anyMatch(b -> b.property().equals(finding.claim())),
+                    () -> finding + " is replayed as " + again.broken());
+              }
+              return !lock.violations().isEmpty();
+            });
+  }
+
+  @Test
+  void theOrderOfThreadsChangesNoCount() {
+    Tries.of(8, 0.3, 60)
+        .each(
+            Choice.all(),
+            1500,
+            (run, lock) -> {
+              List<ThreadDecl> reversed = new ArrayList<>(run.scenario().threads());
+              Collections.reverse(reversed);
+              Exploration other = Agreement.explore(Choice.with(run, reversed), Grain.LOCK, 1500);
+              assertEquals(counts(lock), counts(other));
+              return reversed.size() > 1;
+            });
+  }
+
+  @Test
+  void moreBuffersBreakNothing() {
+    Tries.of(9, 0, 60)
+        .each(
+            Choice.pools(),
+            1500,
+            (run, lock) -> {
+              Exploration more = Agreement.explore(Choice.withOneBufferMore(run), Grain.LOCK, 6000);
+              if (more.incomplete().isPresent() || run.run().speculative()) {
+                return false;
+              }
+              assertEquals(Set.of(), builtIn(more));
+              return true;
+            });
+  }
+
+  private static String counts(Exploration found) {
+    return "%d states, %d transitions, %d finals, depth %d, %d outcomes, broken: %s"
+        .formatted(
+            found.states(),
+            found.transitions(),
+            found.finals(),
+            found.depth(),
+            found.outcomes().size(),
+            Said.of(found).broken());
+  }
+
+  private static Set<String> builtIn(Exploration found) {
+    Set<String> names = new TreeSet<>();
+    found.violations().stream()
+        .map(Finding::claim)
+        .filter(Invariants.names()::contains)
+        .forEach(names::add);
+    return names;
+  }
+}
