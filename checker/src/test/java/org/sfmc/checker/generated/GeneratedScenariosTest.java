@@ -37,6 +37,12 @@ class GeneratedScenariosTest {
   private static final Set<String> ACCESSED_BIT =
       Set.of("tlb_coherent", "cpumask_is_clean", "unused_is_uncached");
 
+  /**
+   * The allocators of subr_sfbuf.c assert that a private mapping is asked for by a pinned thread.
+   */
+  private static final Set<String> ASSERT_PINS =
+      Set.of("i386", "i386_xchg", "relookup", "generic", "unmap_on_free");
+
   /** The core of soundness: what is fused into one step changes no verdict and no outcome. */
   @Test
   void bothGrainsSayTheSame() {
@@ -54,12 +60,12 @@ class GeneratedScenariosTest {
   /** Merging paths at statement boundaries loses nothing; nor does anything else of the engine. */
   @Test
   void aSearchThatMergesNothingSaysTheSame() {
-    Tries.of(2, 0.15, 50)
+    Tries.of(2, 0.15, 40)
         .each(
             Choice.all(),
-            200,
+            400,
             (run, lock) -> {
-              Optional<Said> unmerged = UnmergedSearch.run(run.builder(), 3000);
+              Optional<Said> unmerged = UnmergedSearch.run(run.builder(), 4000);
               unmerged.ifPresent(said -> assertEquals(said, Said.of(lock)));
               return unmerged.isPresent();
             });
@@ -108,7 +114,8 @@ class GeneratedScenariosTest {
           if (mistake.properties().stream().anyMatch(broken::contains)) {
             found.merge(mistake, 1, Integer::sum);
           } else {
-            assertTrue(isHarmless(mistake, tries.current().text()) || !broken.isEmpty());
+            assertTrue(
+                isHarmless(mistake, tries.current().text(), run.run().impl()) || !broken.isEmpty());
           }
           return true;
         });
@@ -118,14 +125,16 @@ class GeneratedScenariosTest {
 
   /**
    * What a mistake takes to be seen: a second CPU and a scheduler that moves threads; somebody else
-   * who wants a buffer; a state between the unwiring and the free.
+   * who wants a buffer; a state between the unwiring and the free; an allocator that asserts the
+   * pin.
    */
-  private static boolean isHarmless(Mistake mistake, String text) {
+  private static boolean isHarmless(Mistake mistake, String text, String implementation) {
     return switch (mistake) {
       case UNPIN_EARLY -> true;
       case HOLD_AND_WAIT -> true;
       case UNWIRE_EARLY, USE_AFTER_FREE -> text.contains("atomic {");
-      case FREE_TWICE, NO_PIN, LEAK -> false;
+      case NO_PIN -> !ASSERT_PINS.contains(implementation);
+      case FREE_TWICE, LEAK -> false;
     };
   }
 
