@@ -40,6 +40,9 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!named.isEmpty() && !List.of("scenarios", "runs").contains(what) && LISTS.contains(what)) {
+      throw new BadInput("`sfmc list " + what + "` takes nothing more, not `" + named.get(0) + "`");
+    }
     List<String[]> rows = new ArrayList<>();
     switch (what) {
       case "scenarios" ->

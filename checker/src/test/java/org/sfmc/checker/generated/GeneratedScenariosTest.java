@@ -37,10 +37,8 @@ class GeneratedScenariosTest {
   private static final Set<String> ACCESSED_BIT =
       Set.of("tlb_coherent", "cpumask_is_clean", "unused_is_uncached");
 
-  /**
-   * The allocators of subr_sfbuf.c assert that a private mapping is asked for by a pinned thread.
-   */
-  private static final Set<String> ASSERT_PINS =
+  /** Who asserts that SFB_CPUPRIVATE is asked for by pinned threads only. */
+  private static final Set<String> ASSERTING =
       Set.of("i386", "i386_xchg", "relookup", "generic", "unmap_on_free");
 
   /** The core of soundness: what is fused into one step changes no verdict and no outcome. */
@@ -124,16 +122,15 @@ class GeneratedScenariosTest {
   }
 
   /**
-   * What a mistake takes to be seen: a second CPU and a scheduler that moves threads; somebody else
-   * who wants a buffer; a state between the unwiring and the free; an allocator that asserts the
-   * pin.
+   * What a mistake takes to be seen: an assertion, a second CPU and a scheduler that moves threads;
+   * somebody else who wants a buffer; a state between the unwiring and the free.
    */
   private static boolean isHarmless(Mistake mistake, String text, String implementation) {
     return switch (mistake) {
       case UNPIN_EARLY -> true;
       case HOLD_AND_WAIT -> true;
       case UNWIRE_EARLY, USE_AFTER_FREE -> text.contains("atomic {");
-      case NO_PIN -> !ASSERT_PINS.contains(implementation);
+      case NO_PIN -> !ASSERTING.contains(implementation);
       case FREE_TWICE, LEAK -> false;
     };
   }

@@ -132,7 +132,7 @@ public final class SleepQueue {
 
     @Override
     public String toString() {
-      return "looks for signals, then sleeps or gives up";
+      return "looks for signals";
     }
   }
 

@@ -34,6 +34,18 @@ public final class Threads {
   /** Returned to user mode for good. */
   public static final int DONE = 7;
 
+  /** What traces call the states. */
+  private static final List<String> STATES =
+      List.of(
+          "running",
+          "checks for signals",
+          "checks, woken",
+          "asleep",
+          "asleep",
+          "woken",
+          "interrupted",
+          "running");
+
   /** Has not slept in the call that it is in. */
   static final int NOT_YET = 0;
 
@@ -77,6 +89,7 @@ public final class Threads {
     this.pins = declare(layout, "pinned", -1, DEEPEST_PIN);
     for (int t = 0; t < names.size(); t++) {
       int thread = t;
+      layout.show("state(" + names.get(t) + ")", cells -> STATES.get(status(cells, thread)));
       layout.show(
           "td_pinned(" + names.get(t) + ")", cells -> Integer.toString(pins(cells, thread)));
       layout.show(

@@ -33,7 +33,7 @@ public class LinuxPkmap implements SfBufs {
     this.lastPkmapNr = data.lastPkmapNr();
   }
 
-  /** There are none. */
+  /** There are none; that a mapping is for one CPU stays the caller's own promise. */
   @Override
   public Flags understood(Flags flags) {
     return new Flags(flags.bits() & Flags.CPUPRIVATE);

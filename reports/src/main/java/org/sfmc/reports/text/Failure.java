@@ -1,6 +1,7 @@
 package org.sfmc.reports.text;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.Options;
@@ -11,6 +12,8 @@ import org.sfmc.checker.run.Verdict;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Points;
+import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Span;
 
 /**
  * What is said of one run at length: its verdict, the place, the trace, and how to see it again.
@@ -25,10 +28,35 @@ public final class Failure {
     for (String reason : result.reasons()) {
       out.append("  ").append(reason).append('\n');
     }
-    if (result.verdict() instanceof Verdict.Violated violated && violated.finding() != null) {
-      violation(result, violated, options, style, out);
+    if (result.verdict() instanceof Verdict.Violated violated) {
+      if (violated.finding() != null) {
+        violation(result, violated, options, style, out);
+      } else {
+        declared(result.compiled(), violated.property())
+            .ifPresent(p -> out.append(unmet(result.compiled(), p, style.width() - 1)));
+      }
     }
     return style.apply(out.toString());
+  }
+
+  /** The property of the file that has the name. */
+  private static Optional<Scenario.PropertyDecl> declared(Compiled compiled, String name) {
+    return compiled.scenario().properties().stream()
+        .filter(p -> p.name().text().equals(name))
+        .findFirst();
+  }
+
+  private static String unmet(Compiled compiled, Scenario.PropertyDecl property, int width) {
+    String where =
+        property.kind() == Scenario.Kind.EXISTS ? "at the end of no run" : "in no state of any run";
+    return at(compiled, property.span(), "true " + where, width).indent(1);
+  }
+
+  private static String at(Compiled compiled, Span span, String label, int width) {
+    // What came from another file is not in this one's text.
+    return span.file().equals(compiled.scenario().name().span().file())
+        ? Caret.print(span, compiled.scenario().source(), label, width)
+        : String.join("\n", Lanes.wrap(" " + label, width, 1)) + "\n";
   }
 
   private static void violation(
@@ -52,8 +80,14 @@ public final class Failure {
 
   private static String place(Compiled compiled, Finding finding, int width) {
     Points points = compiled.points();
-    if (finding.thread() < 0 || !points.isStatement(finding.point())) {
-      return String.join("\n", Lanes.wrap(" " + finding.explanation(), width, 1)) + "\n";
+    String why = finding.explanation();
+    Optional<Scenario.PropertyDecl> property = declared(compiled, finding.claim());
+    if (finding.thread() < 0 && property.isPresent()) {
+      return at(compiled, property.get().span(), why, width);
+    } else if (finding.thread() < 0) {
+      return String.join("\n", Lanes.wrap(" " + why, width, 1)) + "\n";
+    } else if (!points.isStatement(finding.point())) {
+      return at(compiled, compiled.scenario().threads().get(finding.thread()).span(), why, width);
     }
     Points.Point point = points.get(finding.point());
     return Caret.print(point.span(), compiled.scenario().source(), finding.explanation(), width);
