@@ -19,7 +19,9 @@ public final class LeanThreads {
   /** The whole life of a worker. */
   public void run(int worker) throws InterruptedException {
     Object gate = execution.gate(worker);
-    Then then = Then.GO_ON;
+    // That the thread starts is choice enough: its first step needs no second one.
+    Then then = execution.begin(worker);
+    wakeOthers();
     while (then != Then.LEAVE) {
       synchronized (gate) {
         then = execution.step(worker);

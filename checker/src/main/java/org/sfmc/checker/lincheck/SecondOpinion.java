@@ -14,7 +14,7 @@ import org.sfmc.model.system.SystemBuilder;
 /** Searches a system with Lincheck. */
 public final class SecondOpinion {
   private final Class<?> threads;
-  private final Programs programs;
+  private final Steps steps;
   private final Options options;
   private final Set<List<Integer>> outcomes = new HashSet<>();
   private final Map<String, Opinion.Broken> violated = new TreeMap<>();
@@ -42,7 +42,8 @@ public final class SecondOpinion {
 
   private SecondOpinion(Class<?> threads, SystemBuilder builder, Options options) {
     this.threads = threads;
-    this.programs = new Programs(Capped.at(options.repeats(), builder));
+    Programs programs = new Programs(Capped.at(options.repeats(), builder));
+    this.steps = new Steps(programs, options.grain());
     this.options = options;
   }
 
@@ -54,7 +55,7 @@ public final class SecondOpinion {
   }
 
   private void search() {
-    Workers workers = Workers.of(programs.system());
+    Workers workers = Workers.of(steps.system());
     Set<Integer> missing = tryAll(workers);
     while (!missing.isEmpty()) {
       workers = workers.with(missing);
@@ -76,7 +77,7 @@ public final class SecondOpinion {
   /** Tries every script; stops and says so when parts of the environment had to be left out. */
   private Set<Integer> tryAll(Workers workers) {
     Script.Agenda agenda =
-        new Script.Agenda(programs.system().initialStates().size(), workers.count());
+        new Script.Agenda(steps.system().initialStates().size(), workers.count());
     for (Script script = agenda.next(); script != null; script = agenda.next()) {
       int left = options.executions() - executions;
       if (left <= 0 || trace.isPresent()) {
@@ -93,7 +94,7 @@ public final class SecondOpinion {
 
   private Set<Integer> tryOut(Workers workers, Script script, Script.Agenda agenda, int left) {
     Set<Integer> missing = new TreeSet<>();
-    Job job = new Job(programs, workers, script, options.grain(), options.steps());
+    Job job = new Job(steps, workers, script, options.steps());
     LincheckDriver.Searched searched =
         LincheckDriver.search(
             threads,

@@ -8,6 +8,7 @@ import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.run.CorpusRuns;
 import org.sfmc.checker.systems.Systems;
 import org.sfmc.model.system.SystemBuilder;
+import org.sfmc.scenarios.compile.Compiled;
 
 class ProbeTest {
   @Test
@@ -21,6 +22,16 @@ class ProbeTest {
   void corpus() {
     int most = Integer.getInteger("probe", 3000);
     CorpusRuns.all().forEach(r -> show(r.run().id(), r.builder(), most));
+  }
+
+  public static void main(String[] args) {
+    java.util.List<Compiled> all = CorpusRuns.all().toList();
+    for (Compiled r : all) {
+      if (r.run().id().matches(args[0])) {
+        show(r.run().id(), r.builder(), Integer.parseInt(args[1]));
+      }
+    }
+    System.exit(0);
   }
 
   private static void show(String id, SystemBuilder b, int n) {
