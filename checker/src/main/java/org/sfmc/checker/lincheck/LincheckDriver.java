@@ -52,7 +52,10 @@ final class LincheckDriver {
         .verifier(Collector.class)
         .addCustomScenario(scenario(threads, job))
         .addGuarantee(
-            ManagedStrategyGuaranteeKt.forClasses(Execution.class.getName()).allMethods().ignore());
+            ManagedStrategyGuaranteeKt.forClasses(
+                    Execution.class.getName(), TornExecution.class.getName())
+                .allMethods()
+                .ignore());
   }
 
   private static ExecutionScenario scenario(Class<?> threads, Job job) {

@@ -54,6 +54,21 @@ public final class SecondOpinion {
     return opinion.result();
   }
 
+  /** Lets Lincheck order the accesses of a system, where no mutex does. */
+  public static Opinion onAccesses(SystemBuilder builder, Options options) {
+    Options torn =
+        new Options(
+            Grain.OP,
+            options.executions(),
+            options.repeats(),
+            options.steps(),
+            options.until(),
+            options.stops());
+    SecondOpinion opinion = new SecondOpinion(RealThreads.class, builder, torn);
+    opinion.search();
+    return opinion.result();
+  }
+
   private void search() {
     Workers workers = Workers.of(steps.system());
     Set<Integer> missing = tryAll(workers);

@@ -27,7 +27,43 @@ class ProbeTest {
   public static void main(String[] args) {
     java.util.List<Compiled> all = CorpusRuns.all().toList();
     for (Compiled r : all) {
-      if (r.run().id().matches(args[0])) {
+      if (args.length > 2 && r.run().id().matches(args[0])) {
+        long t = System.nanoTime();
+        boolean bad = r.run().expect() != null && r.run().expect().property() != null;
+        String p = bad ? r.run().expect().property().text() : "";
+        boolean lean = args[2].equals("lean");
+        var op =
+            new SecondOpinion.Options(
+                Grain.LOCK,
+                Integer.parseInt(args[1]),
+                args.length > 3 ? Integer.parseInt(args[3]) : 1,
+                400,
+                lean ? Set.of(p) : Set.of(),
+                bad || !lean);
+        Opinion o =
+            lean
+                ? SecondOpinion.onSteps(r.builder(), op)
+                : SecondOpinion.onAccesses(r.builder(), op);
+        System.err.printf(
+            "@@ %-40s %5.1fs %s %d sw=%d %s %s %s%n",
+            r.run().id(),
+            (System.nanoTime() - t) / 1e9,
+            o.exhausted() ? "EXH" : "bnd",
+            o.executions(),
+            o.switches(),
+            o.cut(),
+            p,
+            o.violated());
+        o.trace()
+            .ifPresent(
+                x -> {
+                  try {
+                    java.nio.file.Files.writeString(
+                        java.nio.file.Path.of("/tmp/trace-" + r.run().id() + ".txt"), x);
+                  } catch (java.io.IOException e) {
+                  }
+                });
+      } else if (r.run().id().matches(args[0])) {
         show(r.run().id(), r.builder(), Integer.parseInt(args[1]));
       }
     }
