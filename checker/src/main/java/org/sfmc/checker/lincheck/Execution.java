@@ -77,16 +77,7 @@ final class Execution {
   }
 
   private boolean isEnabled(int worker) {
-    boolean[] possible = steps.look(state).possible();
-    if (workers.isThread(worker)) {
-      return possible[worker];
-    }
-    for (int event : workers.events(worker)) {
-      if (possible[state.asks().length + event]) {
-        return true;
-      }
-    }
-    return false;
+    return workers.canGoOn(worker, steps.look(state));
   }
 
   private void take(int worker) {
@@ -110,14 +101,9 @@ final class Execution {
 
   /** Which of its events a part of the environment lets happen. */
   private int happens(int worker) {
-    boolean[] possible = steps.look(state).possible();
-    int threads = state.asks().length;
-    int[] moves =
-        workers.events(worker).stream()
-            .mapToInt(event -> threads + event)
-            .filter(move -> possible[move])
-            .toArray();
-    return moves[moves.length == 1 ? 0 : decided(worker, moves.length)];
+    int[] events = workers.canHappen(worker, steps.look(state));
+    int event = events[events.length == 1 ? 0 : decided(worker, events.length)];
+    return state.asks().length + event;
   }
 
   private int decided(int worker, int outcomes) {
@@ -149,29 +135,13 @@ final class Execution {
     if (!over) {
       Look look = steps.look(state);
       notes.sees(look);
-      over = look.isOver() || misses(look);
+      over = look.isOver() || workers.misses(look, notes);
     }
     for (int worker = 0; worker < workers.count(); worker++) {
       if (waiters.isWaiting(worker) && (over || isEnabled(worker))) {
         waiters.wake(worker);
       }
     }
-  }
-
-  /** Whether a part of the environment would have something to do and has no thread. */
-  private boolean misses(Look look) {
-    boolean misses = false;
-    for (int part = 0; part < workers.parts(); part++) {
-      if (!workers.isPresent(part)) {
-        for (int event : workers.eventsOfPart(part)) {
-          if (look.possible()[state.asks().length + event]) {
-            notes.misses(part);
-            misses = true;
-          }
-        }
-      }
-    }
-    return misses;
   }
 
   /** What the execution came to. */

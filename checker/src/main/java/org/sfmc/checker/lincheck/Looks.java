@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.system.ModelledSystem;
@@ -42,11 +43,10 @@ final class Looks {
         judgeStuck();
       }
     }
-    boolean over = true;
-    for (boolean move : possible) {
-      over &= !move;
-    }
-    return new Look(violated, met, outcomes, possible, over, isCapped());
+    int[] moves = IntStream.range(0, possible.length).filter(m -> possible[m]).toArray();
+    int threads = system.threads().size();
+    int[] events = IntStream.of(moves).filter(m -> m >= threads).map(m -> m - threads).toArray();
+    return new Look(violated, met, outcomes, possible, events, moves.length == 0, isCapped());
   }
 
   /** Whether a thread can move, or something is bound to happen. */

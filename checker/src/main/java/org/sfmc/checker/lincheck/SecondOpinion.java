@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.Schedule;
+import org.sfmc.model.claim.Claim;
 import org.sfmc.model.system.SystemBuilder;
 
 /** Searches a system with Lincheck. */
@@ -45,6 +46,11 @@ public final class SecondOpinion {
     Programs programs = new Programs(Capped.at(options.repeats(), builder));
     this.steps = new Steps(programs, options.grain());
     this.options = options;
+  }
+
+  /** The claims of a system. */
+  static List<Claim> claims(SystemBuilder builder) {
+    return new Programs(builder).system().claims();
   }
 
   /** Lets Lincheck order the steps of a system. */

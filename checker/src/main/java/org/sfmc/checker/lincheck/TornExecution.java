@@ -184,12 +184,7 @@ final class TornExecution {
   }
 
   private Then stepOfPart(int worker) {
-    boolean[] possible = steps.look(state()).possible();
-    int[] events =
-        workers.events(worker).stream()
-            .mapToInt(e -> e)
-            .filter(e -> possible[asks.length + e])
-            .toArray();
+    int[] events = workers.canHappen(worker, steps.look(state()));
     if (events.length == 0) {
       waiters.waits(worker);
       return Then.WAIT;
@@ -220,33 +215,13 @@ final class TornExecution {
         notes.sees(look);
         over = look.isOver();
       }
-      over |= misses(look);
+      over |= workers.misses(look, notes);
     }
     for (int worker = 0; worker < workers.count(); worker++) {
-      if (waiters.isWaiting(worker) && (over || canGoOn(worker, look))) {
+      if (waiters.isWaiting(worker) && (over || workers.canGoOn(worker, look))) {
         waiters.wake(worker);
       }
     }
-  }
-
-  private boolean canGoOn(int worker, Look look) {
-    if (workers.isThread(worker)) {
-      return look.possible()[worker];
-    }
-    return workers.events(worker).stream().anyMatch(e -> look.possible()[asks.length + e]);
-  }
-
-  private boolean misses(Look look) {
-    boolean misses = false;
-    for (int part = 0; part < workers.parts(); part++) {
-      for (int event : workers.eventsOfPart(part)) {
-        if (!workers.isPresent(part) && look.possible()[asks.length + event]) {
-          notes.misses(part);
-          misses = true;
-        }
-      }
-    }
-    return misses;
   }
 
   /** What the execution came to. */

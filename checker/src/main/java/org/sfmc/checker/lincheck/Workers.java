@@ -1,10 +1,12 @@
 package org.sfmc.checker.lincheck;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Event;
 
@@ -21,10 +23,20 @@ final class Workers {
   private final List<List<Integer>> groups;
   private final List<Integer> present;
 
+  /** The worker of each event; −1 for none. */
+  private final int[] workerOf;
+
   private Workers(int threads, List<List<Integer>> groups, List<Integer> present) {
     this.threads = threads;
     this.groups = groups;
     this.present = present;
+    this.workerOf = new int[groups.stream().mapToInt(List::size).sum()];
+    Arrays.fill(workerOf, -1);
+    for (int i = 0; i < present.size(); i++) {
+      for (int event : groups.get(present.get(i))) {
+        workerOf[event] = threads + i;
+      }
+    }
   }
 
   /** The threads of the system alone. */
@@ -62,21 +74,37 @@ final class Workers {
     return worker < threads;
   }
 
-  /** The events of a worker that is a part of the environment. */
-  List<Integer> events(int worker) {
-    return groups.get(present.get(worker - threads));
+  /** Whether a worker can go on where these moves are possible. */
+  boolean canGoOn(int worker, Look look) {
+    if (worker < threads) {
+      return look.possible()[worker];
+    }
+    for (int event : look.events()) {
+      if (workerOf[event] == worker) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The number of parts, with or without threads. */
-  int parts() {
-    return groups.size();
+  /** Those of a worker's events that can happen. */
+  int[] canHappen(int worker, Look look) {
+    return IntStream.of(look.events()).filter(event -> workerOf[event] == worker).toArray();
   }
 
-  List<Integer> eventsOfPart(int part) {
-    return groups.get(part);
-  }
-
-  boolean isPresent(int part) {
-    return present.contains(part);
+  /** Notes which parts would have something to do and have no thread, and whether any has. */
+  boolean misses(Look look, Notes notes) {
+    boolean misses = false;
+    for (int event : look.events()) {
+      if (workerOf[event] < 0) {
+        misses = true;
+        for (int part = 0; part < groups.size(); part++) {
+          if (groups.get(part).contains(event)) {
+            notes.misses(part);
+          }
+        }
+      }
+    }
+    return misses;
   }
 }
