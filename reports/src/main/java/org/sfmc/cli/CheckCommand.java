@@ -72,6 +72,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Save the trace of each violation there.")
   private Path traceDir;
 
+  @Mixin private EngineOptions engine;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -85,6 +87,11 @@ final class CheckCommand implements Callable<Integer> {
     err.print(scenarios.diagnostics());
     err.flush();
     List<Compiled> runs = runs(scenarios.sound());
+    int asked =
+        engine.isLincheck() ? engine.check(runs, options, style, traceDir, out) : ExitCode.OK;
+    if (!engine.isSearch()) {
+      return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
+    }
     List<Result> results = new ArrayList<>();
     for (Compiled run : runs) {
       results.add(search(run, options, err));
@@ -93,7 +100,10 @@ final class CheckCommand implements Callable<Integer> {
     String unreached = runGlob == null ? Coverage.warnings(results) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
-    return scenarios.errors() || warned ? ExitCode.BAD_INPUT : code(results);
+    if (scenarios.errors() || warned) {
+      return ExitCode.BAD_INPUT;
+    }
+    return asked == ExitCode.OK ? code(results) : asked;
   }
 
   private List<Compiled> runs(List<Scenario> scenarios) {
