@@ -2,8 +2,9 @@ package org.sfmc.checker.lincheck;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.sfmc.model.machine.Engine;
+import java.util.Map;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Event;
@@ -43,44 +44,49 @@ final class Capped {
     }
   }
 
-  /** The same system with at most so many migrations, and as many speculative fills and drops. */
+  /** The same system: so many migrations, as many speculative events, and each other as often. */
   static SystemBuilder at(int most, SystemBuilder builder) {
-    return engine -> cap(most, builder, engine);
+    return engine -> cap(most, builder.build(engine));
   }
 
-  private static ModelledSystem cap(int most, SystemBuilder builder, Engine engine) {
-    ModelledSystem system = builder.build(engine);
-    int migrations = system.layout().add("migrations to come", 0, most, most);
-    int speculations = system.layout().add("speculation to come", 0, most, most);
+  private static ModelledSystem cap(int most, ModelledSystem system) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
     List<Event> events = new ArrayList<>();
     for (Event event : system.environment()) {
-      boolean migration = event.kind() == EventKind.MIGRATION;
-      boolean repeats = migration || event.kind() == EventKind.SPECULATION;
-      int left = migration ? migrations : speculations;
-      events.add(
-          repeats
-              ? new Event(
-                  event.schedule(),
-                  event.thread(),
-                  event.kind(),
-                  new Counted(left, event.operation()))
-              : event);
+      if (event.isObliged()) {
+        events.add(event);
+      } else {
+        String count = count(event);
+        int times = isShared(event) ? most : Math.max(most, 1);
+        int left =
+            counts.computeIfAbsent(
+                count, c -> system.layout().add(c + " to come", 0, times, times));
+        Operation counted = new Counted(left, event.operation());
+        events.add(new Event(event.schedule(), event.thread(), event.kind(), counted));
+      }
     }
     return new ModelledSystem(
         system.layout(),
-        system.initialStates().stream()
-            .map(s -> start(s, system.layout().size(), migrations, speculations, most))
-            .toList(),
+        system.initialStates().stream().map(s -> start(s, system)).toList(),
         system.threads(),
         events,
         system.claims(),
         system.outcome());
   }
 
-  private static Start start(Start start, int size, int migrations, int speculations, int most) {
-    int[] cells = Arrays.copyOf(start.cells(), size);
-    cells[migrations] = most;
-    cells[speculations] = most;
+  private static boolean isShared(Event event) {
+    return event.kind() == EventKind.MIGRATION || event.kind() == EventKind.SPECULATION;
+  }
+
+  private static String count(Event event) {
+    return isShared(event) ? event.kind().name() : event.schedule();
+  }
+
+  private static Start start(Start start, ModelledSystem system) {
+    int[] cells = Arrays.copyOf(start.cells(), system.layout().size());
+    for (int added = start.cells().length; added < cells.length; added++) {
+      cells[added] = system.layout().cell(added).initial();
+    }
     return new Start(start.name(), cells);
   }
 }

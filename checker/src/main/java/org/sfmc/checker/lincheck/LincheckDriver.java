@@ -15,6 +15,13 @@ final class LincheckDriver {
   /** Above this Lincheck takes a loop for one that never ends; ours are as long as a run. */
   private static final int ANY_LOOP = 1_000_000;
 
+  static {
+    // It warns of each field of a record that it cannot set back; ours never change.
+    if (System.getProperty("lincheck.logLevel") == null) {
+      System.setProperty("lincheck.logLevel", "OFF");
+    }
+  }
+
   private LincheckDriver() {}
 
   /**

@@ -38,7 +38,7 @@ class ControlsTest {
 
     assertTrue(opinion.violated().containsKey(property), id + ": " + opinion.violated());
     assertFalse(opinion.exhausted());
-    assertTrue(opinion.trace().orElseThrow().contains("step"), "Lincheck's own trace");
+    assertTrue(opinion.trace().orElseThrow().contains("run(0)"), "Lincheck's own trace");
     Replayed replayed =
         Runner.replay(
             run, Options.defaults().with(Grain.LOCK), opinion.violated().get(property).schedule());
