@@ -3,7 +3,6 @@ package org.sfmc.checker.lincheck;
 import java.util.HashMap;
 import java.util.Map;
 import org.sfmc.model.machine.Choice;
-import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
 
 /**
@@ -17,6 +16,7 @@ final class Ask {
   private final int depth;
   private final Operation operation;
   private final boolean insideAtomic;
+  private final boolean beginsAtomic;
   private final String point;
   private final int[] locals;
   private final Map<Integer, Ask> after = new HashMap<>();
@@ -26,6 +26,7 @@ final class Ask {
       int answer,
       Operation operation,
       boolean insideAtomic,
+      boolean beginsAtomic,
       String point,
       int[] locals) {
     this.before = before;
@@ -33,6 +34,7 @@ final class Ask {
     this.depth = before == null ? 0 : before.depth + 1;
     this.operation = operation;
     this.insideAtomic = insideAtomic;
+    this.beginsAtomic = beginsAtomic;
     this.point = point;
     this.locals = locals.clone();
   }
@@ -48,6 +50,11 @@ final class Ask {
   /** Whether a section of {@code atomic} has begun before, and goes on. */
   boolean isInsideAtomic() {
     return insideAtomic;
+  }
+
+  /** Whether it is the first operation of a section of {@code atomic}. */
+  boolean beginsAtomic() {
+    return beginsAtomic;
   }
 
   String point() {
@@ -69,7 +76,7 @@ final class Ask {
 
   /** Bookkeeping of the checker, which belongs to the operation before it. */
   boolean isGhost() {
-    return operation.mover() == Mover.GHOST;
+    return operation.mover().isBookkeeping();
   }
 
   Ask known(int given) {

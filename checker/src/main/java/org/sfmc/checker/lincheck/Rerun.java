@@ -59,12 +59,13 @@ final class Rerun implements Engine {
     try {
       code.run();
     } catch (Enough stop) {
-      return new Ask(before, answer, next, performedInSection > 0, point, locals);
+      boolean begins = atomicSections > 0 && performedInSection == 0;
+      return new Ask(before, answer, next, performedInSection > 0, begins, point, locals);
     }
     if (given < answers.length) {
       throw new IllegalStateException("code ended early on the answers it has had before");
     }
-    return new Ask(before, answer, null, false, point, locals);
+    return new Ask(before, answer, null, false, false, point, locals);
   }
 
   @Override
@@ -77,7 +78,9 @@ final class Rerun implements Engine {
       throw new IllegalStateException(
           "on equal answers the code asked for " + asked[given] + " and then for " + operation);
     }
-    performedInSection += atomicSections > 0 ? 1 : 0;
+    // What is noted before the first operation of a section belongs to what is before it.
+    boolean inSection = performedInSection > 0 || !operation.mover().isBookkeeping();
+    performedInSection += atomicSections > 0 && inSection ? 1 : 0;
     return answers[given++];
   }
 

@@ -120,20 +120,35 @@ final class Steps {
     Ask ask = state.asks()[thread];
     boolean moved = false;
     boolean committed = false;
+    Step whole = null;
     while (!ask.isEnd() && !(moved && stopsBefore(ask, committed))) {
-      int result = perform(ask.operation(), cells, thread, moved ? 0 : alternative);
+      if (whole != null && ask.operation().mover() == Mover.MARK) {
+        return whole;
+      }
+      if (committed && whole == null && !ask.isInsideAtomic() && !ask.isGhost()) {
+        whole = done(state, cells.clone(), thread, ask);
+      }
+      int result;
+      try {
+        result = perform(ask.operation(), cells, thread, moved ? 0 : alternative);
+      } catch (Violation violation) {
+        if (whole != null) {
+          return whole;
+        }
+        throw violation;
+      }
       if (result == Operation.BLOCKED) {
         break;
       }
-      Mover mover = ask.operation().mover();
-      committed |= mover == Mover.LEFT || mover == Mover.NEITHER;
+      committed |= ask.operation().mover().commits();
       moved = true;
       ask = programs.next(thread, ask, result);
     }
-    if (!moved) {
-      return new Step(Step.How.BLOCKED, state, "", "");
-    }
-    Ask[] asks = state.asks().clone();
+    return moved ? done(state, cells, thread, ask) : new Step(Step.How.BLOCKED, state, "", "");
+  }
+
+  private Step done(State before, int[] cells, int thread, Ask ask) {
+    Ask[] asks = before.asks().clone();
     asks[thread] = ask;
     return new Step(Step.How.DONE, state(cells, asks), "", "");
   }
@@ -148,7 +163,11 @@ final class Steps {
         : operation.apply(cells, thread);
   }
 
-  /** Steps are of the shape right* neither left*, with what nobody else notices anywhere. */
+  /**
+   * Steps are of the shape right* neither left*, with what nobody else notices anywhere. What
+   * panics, and what a mark belongs to, is noticed; a step that has come to it after all ends
+   * before it.
+   */
   private boolean stopsBefore(Ask ask, boolean committed) {
     if (ask.isInsideAtomic() || ask.isGhost()) {
       return false;
@@ -157,6 +176,6 @@ final class Steps {
     return grain == Grain.OP
         || ask.operation().mayBlock()
         || ask.alternatives() > 1
-        || (committed && (mover == Mover.RIGHT || mover == Mover.NEITHER));
+        || (committed && (ask.beginsAtomic() || mover == Mover.RIGHT || mover == Mover.NEITHER));
   }
 }
