@@ -51,10 +51,7 @@ record Built(
   }
 
   private Optional<Bug.Plant> plant() {
-    return run.bugs().stream()
-        .findFirst()
-        .flatMap(name -> Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst())
-        .map(Bug::plant);
+    return run.bugs().stream().findFirst().map(Bugs::of).map(Bug::plant);
   }
 
   private Pool pool(boolean masked, boolean unmapsFree) {

@@ -23,14 +23,23 @@ public record Bug(String name, List<String> implementations, String story, Plant
     implementations = List.copyOf(implementations);
   }
 
+  /** Whether it disables interrupts, which a system must declare. */
+  public boolean disablesInterrupts() {
+    return plant instanceof InI386 i386 && i386.disablesInterrupts();
+  }
+
   /** Where it is planted. */
   public sealed interface Plant {}
 
   /** In sys/kern/subr_sfbuf.c. */
   public record InAllocator(Allocator make) implements Plant {}
 
-  /** In sys/i386/i386/vm_machdep.c. */
-  public record InI386(Machine make) implements Plant {}
+  /**
+   * In sys/i386/i386/vm_machdep.c.
+   *
+   * @param disablesInterrupts whether it takes a system that declares what that takes
+   */
+  public record InI386(Machine make, boolean disablesInterrupts) implements Plant {}
 
   /** In {@link org.sfmc.model.sfbuf.Sparc64}. */
   public record InSparc64(Make3<Kernel, Pmap, FreeStack> make) implements Plant {}

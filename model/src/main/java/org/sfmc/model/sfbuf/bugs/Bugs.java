@@ -11,6 +11,14 @@ public final class Bugs {
       List.of(
           allocator(
               "wakeup_one", "one sleeper is woken, and a signal can swallow it", WakeupOne::new),
+          allocator(
+              "pass_on_after_unlock",
+              "an interrupted sleeper looks for a wakeup to pass on without the lock",
+              PassOnAfterUnlock::new),
+          allocator(
+              "pass_on_not_to_last",
+              "an interrupted sleeper passes the wakeup on, but not to the last one",
+              PassOnNotToLast::new),
           allocator("edge_wakeup", "only a free to the empty list wakes somebody", EdgeWakeup::new),
           allocator("no_wakeup", "nobody is woken when a buffer becomes free", NoWakeup::new),
           allocator(
@@ -20,6 +28,10 @@ public final class Bugs {
           allocator(
               "hit_stays_on_free_list", "a hit leaves the buffer free", HitStaysOnFreeList::new),
           allocator("no_unhash", "a recycled buffer stays on its old chain", NoUnhash::new),
+          allocator(
+              "unhash_by_new_key",
+              "a recycled buffer is unhashed where its new page belongs",
+              UnhashByNewKey::new),
           allocator("hit_not_counted", "a hit takes no reference", HitNotCounted::new),
           allocator(
               "used_not_counted",
@@ -30,6 +42,12 @@ public final class Bugs {
           allocator("want_leak", "want stays up when a signal ends the sleep", WantLeak::new),
           allocator(
               "unlocked_free", "the free list is changed without the lock", UnlockedFree::new),
+          allocator(
+              "racy_count", "the reference count is read before the lock is taken", RacyCount::new),
+          allocator(
+              "wakeup_before_insert",
+              "sleepers are woken before the buffer is free",
+              WakeupBeforeInsert::new),
           allocator("nowait_sleeps", "SFB_NOWAIT is looked at after the sleep", NowaitSleeps::new),
           allocator(
               "sleeps_after_signal",
@@ -53,6 +71,14 @@ public final class Bugs {
           machine(
               "invalidate_before_store", "the old entry can come back", InvalidateBeforeStore::new),
           machine("async_shootdown", "nobody waits for the acknowledgements", AsyncShootdown::new),
+          machine("wrong_va", "other CPUs are told of the first buffer's address", WrongVa::new),
+          other(
+              "deaf_shootdown",
+              "i386",
+              "the shootdown is waited for with interrupts disabled",
+              new Bug.InI386(DeafShootdown::new, true)),
+          machine(
+              "skips_idle_cpus", "an idle CPU is never told of a new mapping", SkipsIdleCpus::new),
           other(
               "publish_before_unmap",
               "sparc64",
@@ -91,11 +117,23 @@ public final class Bugs {
   }
 
   private static Bug machine(String name, String story, Bug.Machine make) {
-    return new Bug(name, List.of("i386"), story, new Bug.InI386(make));
+    return new Bug(name, List.of("i386"), story, new Bug.InI386(make, false));
   }
 
   private static Bug other(String name, String implementation, String story, Bug.Plant plant) {
     return new Bug(name, List.of(implementation), story, plant);
+  }
+
+  /**
+   * The bug of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Bug of(String name) {
+    return ALL.stream()
+        .filter(bug -> bug.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no bug is named " + name));
   }
 
   /** Every bug, in the order in which they are listed. */
