@@ -123,7 +123,7 @@ public final class Mmu {
 
   /** The set of CPUs on which no thread is that could run. */
   public Operation idleCpus() {
-    return new IdleCpus(threads);
+    return threads.idleCpus();
   }
 
   /** A CPU takes the interrupt: what the environment is obliged to let happen. */
@@ -301,24 +301,6 @@ public final class Mmu {
     @Override
     public String toString() {
       return "waits for " + mmu.cpuNames(cpus) + " to invalidate " + mmu.name(kva);
-    }
-  }
-
-  private record IdleCpus(Threads threads) implements Operation {
-    @Override
-    public int apply(int[] cells, int thread) {
-      int idle = (1 << threads.cpus()) - 1;
-      for (int t = 0; t < threads.count(); t++) {
-        if (!threads.isDone(cells, t) && !threads.isAsleep(cells, t)) {
-          idle &= ~(1 << threads.cpu(cells, t));
-        }
-      }
-      return idle;
-    }
-
-    @Override
-    public String toString() {
-      return "read idle_cpus_mask";
     }
   }
 
