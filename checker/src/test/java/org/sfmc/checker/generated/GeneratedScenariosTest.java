@@ -58,12 +58,12 @@ class GeneratedScenariosTest {
   /** Merging paths at statement boundaries loses nothing; nor does anything else of the engine. */
   @Test
   void aSearchThatMergesNothingSaysTheSame() {
-    Tries.of(2, 0.15, 50)
+    Tries.of(2, 0.15, 40)
         .each(
             Choice.all(),
-            200,
+            400,
             (run, lock) -> {
-              Optional<Said> unmerged = UnmergedSearch.run(run.builder(), 3000);
+              Optional<Said> unmerged = UnmergedSearch.run(run.builder(), 4000);
               unmerged.ifPresent(said -> assertEquals(said, Said.of(lock)));
               return unmerged.isPresent();
             });
