@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.Implementation;
+import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
 import org.sfmc.scenarios.diagnostics.ErrorCode;
@@ -61,12 +62,7 @@ final class ListCommand implements Callable<Integer> {
                           new String[] {
                             i.name(), i.claim() + (i.byDefault() ? "" : " (on request)")
                           }));
-      case "bugs" ->
-          Bugs.all()
-              .forEach(
-                  b ->
-                      rows.add(
-                          new String[] {b.name(), b.implementations().get(0) + ": " + b.story()}));
+      case "bugs" -> Bugs.all().forEach(b -> rows.add(new String[] {b.name(), told(b)}));
       case "impls" ->
           Arrays.stream(Implementation.values())
               .forEach(i -> rows.add(new String[] {i.id(), i.difference()}));
@@ -77,6 +73,11 @@ final class ListCommand implements Callable<Integer> {
     }
     print(rows, spec.commandLine().getOut());
     return ExitCode.OK;
+  }
+
+  private static String told(Bug bug) {
+    String known = bug.entry().map(e -> e + ", " + bug.evidence()).orElse("ours");
+    return "%-16s  %s: %s".formatted(known, bug.implementations().get(0), bug.story());
   }
 
   private String unknown() {

@@ -2,6 +2,7 @@ package org.sfmc.checker.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.sfmc.model.property.Invariant;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
+import org.sfmc.model.sfbuf.bugs.Evidence;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
 import org.sfmc.scenarios.check.ScenarioFile;
@@ -67,6 +69,10 @@ class CatalogueTest {
     }
     for (Bug bug : Bugs.all()) {
       assertFalse(bug.story().isBlank(), bug.name());
+      assertTrue(bug.entry().map(e -> e.matches("B[0-9]{2}")).orElse(true), bug.name());
+      assertTrue(
+          bug.entry().isPresent() || bug.evidence() == Evidence.PLAUSIBLE,
+          () -> bug.name() + " is known from somewhere, so it has an entry");
     }
   }
 

@@ -88,6 +88,11 @@ public final class Pmap {
     kernel.perform(mmu.interrupt(cpus, kva));
   }
 
+  /** {@code idle_cpus_mask}: the CPUs on which nothing runs that is not asleep. */
+  public int idleCpus() {
+    return kernel.perform(mmu.idleCpus());
+  }
+
   /** {@code all_cpus}. */
   public int allCpus() {
     return (1 << kernel.ncpus()) - 1;

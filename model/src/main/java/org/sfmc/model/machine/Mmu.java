@@ -121,6 +121,11 @@ public final class Mmu {
     return new Acknowledged(this, cpus, kva);
   }
 
+  /** The set of CPUs on which no thread is that could run. */
+  public Operation idleCpus() {
+    return threads.idleCpus();
+  }
+
   /** A CPU takes the interrupt: what the environment is obliged to let happen. */
   public Operation handle(int cpu, int kva) {
     return new Handle(this, cpu, kva);

@@ -132,6 +132,24 @@ final class ThreadOperations {
     }
   }
 
+  record IdleCpus(Threads threads) implements Operation {
+    @Override
+    public int apply(int[] cells, int thread) {
+      int idle = (1 << threads.cpus()) - 1;
+      for (int t = 0; t < threads.count(); t++) {
+        if (!threads.isDone(cells, t) && !threads.isAsleep(cells, t)) {
+          idle &= ~(1 << threads.cpu(cells, t));
+        }
+      }
+      return idle;
+    }
+
+    @Override
+    public String toString() {
+      return "read idle_cpus_mask";
+    }
+  }
+
   record Userret(Threads threads, List<Mutex> mutexes) implements Operation {
     @Override
     public int apply(int[] cells, int thread) {

@@ -268,6 +268,11 @@ public final class Threads {
     cells[slept + thread] = NOT_YET;
   }
 
+  /** The set of CPUs on which no thread is that could run; bit c is CPU c. */
+  Operation idleCpus() {
+    return new ThreadOperations.IdleCpus(this);
+  }
+
   /** {@code userret()}: back to user mode for good, with its assertions. */
   public Operation userret(List<Mutex> mutexes) {
     return new ThreadOperations.Userret(this, mutexes);

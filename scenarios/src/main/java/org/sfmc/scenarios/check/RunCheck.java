@@ -127,16 +127,9 @@ final class RunCheck {
   }
 
   private void planted(RunConfig run, Span span) {
-    if (run.bugs().size() > 1) {
-      reporter.report(
-          ErrorCode.E048,
-          span,
-          "this version plants one bug at a time",
-          run.bugs().size() + " bugs",
-          "make it two runs");
-    }
+    oneInEachPart(run, span);
     for (String bug : run.bugs()) {
-      List<String> owners = vocabulary.bugs().get(bug);
+      List<String> owners = vocabulary.bugs().get(bug).implementations();
       if (!owners.contains(run.impl())) {
         reporter.report(
             ErrorCode.E029,
@@ -150,6 +143,23 @@ final class RunCheck {
                 + "`",
             "not in this implementation",
             "add `impl = " + owners.get(0) + "`");
+      }
+    }
+  }
+
+  /** A bug is a version of a part, so that of one part there is one. */
+  private void oneInEachPart(RunConfig run, Span span) {
+    Map<String, String> planted = new HashMap<>();
+    for (String bug : run.bugs()) {
+      String part = vocabulary.bugs().get(bug).part();
+      String other = planted.putIfAbsent(part, bug);
+      if (other != null) {
+        reporter.report(
+            ErrorCode.E048,
+            span,
+            "bugs `" + other + "` and `" + bug + "` are both planted in " + part,
+            "a part takes one bug",
+            "make it two runs");
       }
     }
   }

@@ -17,7 +17,6 @@ import org.sfmc.model.sfbuf.I386Machine;
 import org.sfmc.model.sfbuf.Implementation;
 import org.sfmc.model.sfbuf.LinuxPkmap;
 import org.sfmc.model.sfbuf.Lwbuf;
-import org.sfmc.model.sfbuf.MachineDependent;
 import org.sfmc.model.sfbuf.PkmapSlots;
 import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.QenterMachine;
@@ -50,11 +49,13 @@ record Built(
     };
   }
 
-  private Optional<Bug.Plant> plant() {
+  /** The bug planted in a part, if one is. */
+  private <P extends Bug.Plant> Optional<P> planted(Class<P> part) {
     return run.bugs().stream()
-        .findFirst()
-        .flatMap(name -> Bugs.all().stream().filter(b -> b.name().equals(name)).findFirst())
-        .map(Bug::plant);
+        .map(name -> Bugs.of(name).plant())
+        .filter(part::isInstance)
+        .map(part::cast)
+        .findFirst();
   }
 
   private Pool pool(boolean masked, boolean unmapsFree) {
@@ -65,12 +66,10 @@ record Built(
   private SfBufs subr(boolean masked, boolean unmapsFree, Bug.Machine machine) {
     Pool pool = pool(masked, unmapsFree);
     Pmap pmap = new Pmap(kernel, pool.mmu());
-    Optional<Bug.Plant> plant = plant();
-    Bug.Machine make = plant.orElse(null) instanceof Bug.InI386 planted ? planted.make() : machine;
-    MachineDependent md = make.make(kernel, pmap, pool.cpumasks());
-    return plant.orElse(null) instanceof Bug.InAllocator planted
-        ? planted.make().make(kernel, pool, md)
-        : new SubrSfbuf(kernel, pool, md);
+    Bug.Machine makeMd = planted(Bug.InI386.class).map(Bug.InI386::make).orElse(machine);
+    Bug.Allocator make =
+        planted(Bug.InAllocator.class).map(Bug.InAllocator::make).orElse(SubrSfbuf::new);
+    return make.make(kernel, pool, makeMd.make(kernel, pmap, pool.cpumasks()));
   }
 
   private SfBufs relookup() {
@@ -82,9 +81,9 @@ record Built(
   private SfBufs sparc64() {
     FreeStack data = FreeStack.ofSparc64(layout, kernel, threads, pages, run.buffers());
     Pmap pmap = new Pmap(kernel, data.mmu());
-    return plant().orElse(null) instanceof Bug.InSparc64 planted
-        ? planted.make().make(kernel, pmap, data)
-        : new Sparc64(kernel, pmap, data);
+    return planted(Bug.InSparc64.class)
+        .map(plant -> plant.make().make(kernel, pmap, data))
+        .orElseGet(() -> new Sparc64(kernel, pmap, data));
   }
 
   private SfBufs freebsd4() {
@@ -92,35 +91,35 @@ record Built(
         FreeStack.ofFreebsd4(layout, kernel, threads, pages, run.buffers(), mostReferences);
     Pmap pmap = new Pmap(kernel, data.mmu());
     IntCell wanted = new IntCell(layout, kernel, data.lock(), "sf_buf_alloc_want", 0, 1, 0);
-    return plant().orElse(null) instanceof Bug.InFreebsd4 planted
-        ? planted.make().make(kernel, pmap, data, wanted)
-        : new Freebsd4(kernel, pmap, data, wanted);
+    return planted(Bug.InFreebsd4.class)
+        .map(plant -> plant.make().make(kernel, pmap, data, wanted))
+        .orElseGet(() -> new Freebsd4(kernel, pmap, data, wanted));
   }
 
   private SfBufs dragonfly() {
     DragonflyPool data =
         DragonflyPool.init(layout, kernel, threads, pages, run.buffers(), mostReferences);
     Pmap pmap = new Pmap(kernel, data.mmu());
-    return plant().orElse(null) instanceof Bug.InDragonfly planted
-        ? planted.make().make(kernel, pmap, data)
-        : new Dragonfly(kernel, pmap, data);
+    return planted(Bug.InDragonfly.class)
+        .map(plant -> plant.make().make(kernel, pmap, data))
+        .orElseGet(() -> new Dragonfly(kernel, pmap, data));
   }
 
   private SfBufs lwbuf() {
     FreeStack data = FreeStack.ofLwbufs(layout, kernel, threads, pages, run.buffers());
     Pmap pmap = new Pmap(kernel, data.mmu());
     List<IntCell> masks = FreeStack.cpumasks(layout, kernel, threads, data);
-    return plant().orElse(null) instanceof Bug.InLwbuf planted
-        ? planted.make().make(kernel, pmap, data, masks)
-        : new Lwbuf(kernel, pmap, data, masks);
+    return planted(Bug.InLwbuf.class)
+        .map(plant -> plant.make().make(kernel, pmap, data, masks))
+        .orElseGet(() -> new Lwbuf(kernel, pmap, data, masks));
   }
 
   private SfBufs linuxPkmap() {
     PkmapSlots data =
         PkmapSlots.init(layout, kernel, threads, pages, run.buffers(), mostReferences);
     Pmap pmap = new Pmap(kernel, data.mmu());
-    return plant().orElse(null) instanceof Bug.InLinuxPkmap planted
-        ? planted.make().make(kernel, pmap, data)
-        : new LinuxPkmap(kernel, pmap, data);
+    return planted(Bug.InLinuxPkmap.class)
+        .map(plant -> plant.make().make(kernel, pmap, data))
+        .orElseGet(() -> new LinuxPkmap(kernel, pmap, data));
   }
 }

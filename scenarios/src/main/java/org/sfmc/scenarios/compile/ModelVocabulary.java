@@ -2,7 +2,6 @@ package org.sfmc.scenarios.compile;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.Implementation;
@@ -16,9 +15,9 @@ public final class ModelVocabulary {
 
   /** Implementations, bugs and invariants of the model. */
   public static Vocabulary get() {
-    Map<String, List<String>> bugs = new LinkedHashMap<>();
+    Map<String, Vocabulary.Plantable> bugs = new LinkedHashMap<>();
     for (Bug bug : Bugs.all()) {
-      bugs.put(bug.name(), bug.implementations());
+      bugs.put(bug.name(), new Vocabulary.Plantable(bug.implementations(), bug.part()));
     }
     return new Vocabulary(
         Arrays.stream(Implementation.values()).map(Implementation::id).toList(),

@@ -26,6 +26,7 @@ import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.model.sfbuf.Implementation;
 import org.sfmc.model.sfbuf.Ledger;
 import org.sfmc.model.sfbuf.SfBufs;
+import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Scenario;
@@ -140,9 +141,10 @@ final class World {
     return names;
   }
 
-  /** What it takes to disable interrupts, where some thread does. */
+  /** What it takes to disable interrupts, where some thread or a planted bug does. */
   private Optional<Interrupts> interrupts() {
-    return Looks.calls(scenario, INTERRUPTS)
+    boolean planted = run.bugs().stream().anyMatch(bug -> Bugs.of(bug).disablesInterrupts());
+    return planted || Looks.calls(scenario, INTERRUPTS)
         ? Optional.of(new Interrupts(layout, threads))
         : Optional.empty();
   }

@@ -53,7 +53,7 @@ public enum ErrorCode {
   E045("there is no such type"),
   E046("digits that are not a number"),
   E047("a bound that changes nothing"),
-  E048("two bugs at once"),
+  E048("two bugs in one part"),
   E049("a question that this run's machine cannot answer"),
   W001("a label that nothing refers to"),
   W002("a local that nothing reads"),

@@ -1,6 +1,7 @@
 package org.sfmc.model.sfbuf.bugs;
 
 import java.util.List;
+import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
@@ -17,10 +18,30 @@ import org.sfmc.model.sfbuf.SfBufs;
  * @param name as {@code bug =} writes it
  * @param implementations the implementations that it can break
  * @param story what the commit that fixes it would say
+ * @param entry the entry of the catalogue that it belongs to; none for a bug of our own
+ * @param evidence how that entry is known
  */
-public record Bug(String name, List<String> implementations, String story, Plant plant) {
+public record Bug(
+    String name,
+    List<String> implementations,
+    String story,
+    Optional<String> entry,
+    Evidence evidence,
+    Plant plant) {
   public Bug {
     implementations = List.copyOf(implementations);
+  }
+
+  /** Whether it disables interrupts, which a system must declare. */
+  public boolean disablesInterrupts() {
+    return plant instanceof InI386 i386 && i386.disablesInterrupts();
+  }
+
+  /** Where it is planted: of two bugs in different parts of one implementation each is itself. */
+  public String part() {
+    return plant instanceof InAllocator
+        ? "subr_sfbuf.c"
+        : plant instanceof InI386 ? "vm_machdep.c" : implementations.get(0);
   }
 
   /** Where it is planted. */
@@ -29,8 +50,12 @@ public record Bug(String name, List<String> implementations, String story, Plant
   /** In sys/kern/subr_sfbuf.c. */
   public record InAllocator(Allocator make) implements Plant {}
 
-  /** In sys/i386/i386/vm_machdep.c. */
-  public record InI386(Machine make) implements Plant {}
+  /**
+   * In sys/i386/i386/vm_machdep.c.
+   *
+   * @param disablesInterrupts whether it takes a system that declares what that takes
+   */
+  public record InI386(Machine make, boolean disablesInterrupts) implements Plant {}
 
   /** In {@link org.sfmc.model.sfbuf.Sparc64}. */
   public record InSparc64(Make3<Kernel, Pmap, FreeStack> make) implements Plant {}

@@ -6,7 +6,7 @@ import org.sfmc.model.sfbuf.Pool;
 import org.sfmc.model.sfbuf.SubrSfbuf;
 
 /** Wakes one sleeper per free; one that a signal ends at that moment swallows the wakeup. */
-public final class WakeupOne extends SubrSfbuf {
+public class WakeupOne extends SubrSfbuf {
   public WakeupOne(Kernel kernel, Pool pool, MachineDependent md) {
     super(kernel, pool, md);
   }

@@ -1,0 +1,144 @@
+package org.sfmc.bugs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.sfmc.Repository;
+import org.sfmc.model.sfbuf.bugs.Bug;
+import org.sfmc.model.sfbuf.bugs.Bugs;
+import org.sfmc.model.sfbuf.bugs.Evidence;
+import org.sfmc.scenarios.compile.Compiled;
+
+/** {@code docs/bugs.md} is what the bugs, the corpus and the catalogue come to. */
+class BugsPageTest {
+  /** B39 and B40 are numbers that nothing has. */
+  private static final int ENTRIES = 61;
+
+  private static final String HEAD =
+      """
+      # What goes wrong
+
+      Each bug is planted in an implementation (`bug = NAME`) and found by a run of the corpus. *Entry* is its number in the catalogue of known
+      mistakes, with how it is known: by a **commit**, a review or an advisory; from published **code**, or two versions that differ;
+      from the **specification** of the processor; or as **plausible**, a natural slip that nobody is known to have made. A bug without a number is ours.
+      *Machine* counts threads, CPUs, buffers, pages and signals of the smallest run, *steps* are those of its trace, and no trace of it is shorter. This page and
+      the traces are written by `mvn verify -Dbless=true`, and compared otherwise.
+
+      | bug | what it does | entry | planted in | breaks | machine | steps | shown by |
+      |---|---|---|---|---|---|---|---|
+      """;
+
+  private static final String CALLERS =
+      """
+
+      ## Mistakes of callers, and of the reference
+
+      Nothing is planted: the scenario makes the mistake when told to, and holds when it is not.
+
+      | entry | evidence | what it is | breaks | shown by |
+      |---|---|---|---|---|
+      """;
+
+  private static final String LEFT_OUT =
+      """
+
+      ## Left out
+
+      | entry | evidence | why |
+      |---|---|---|
+      """;
+
+  @Test
+  void thePageIsUpToDate() throws IOException {
+    Map<String, Compiled> corpus = Exposing.corpus();
+    StringBuilder page = new StringBuilder(HEAD);
+    Exposing.all().forEach(e -> page.append(planted(e)));
+    page.append(CALLERS);
+    for (Catalogue entry : Catalogue.entries()) {
+      if (!entry.runs().isEmpty()) {
+        page.append(shown(entry, corpus));
+      }
+    }
+    page.append(LEFT_OUT);
+    for (Catalogue entry : Catalogue.entries()) {
+      if (entry.runs().isEmpty()) {
+        page.append(row(entry.entry(), entry.evidence(), entry.text()));
+      }
+    }
+
+    Blessed.check(Repository.ROOT.resolve("docs/bugs.md"), page.toString());
+  }
+
+  @Test
+  void everyEntryIsPlantedShownOrLeftOut() throws IOException {
+    Set<String> evidence =
+        Arrays.stream(Evidence.values()).map(Evidence::toString).collect(Collectors.toSet());
+    Set<String> entries = new TreeSet<>();
+    Bugs.all().stream().map(Bug::entry).forEach(e -> e.ifPresent(entries::add));
+    for (Catalogue entry : Catalogue.entries()) {
+      assertTrue(evidence.contains(entry.evidence()), entry.entry());
+      entries.add(entry.entry());
+    }
+
+    assertEquals(ENTRIES, entries.size(), entries::toString);
+    assertEquals("B01", entries.stream().findFirst().orElseThrow());
+    assertEquals("B63", entries.stream().reduce((a, b) -> b).orElseThrow());
+  }
+
+  private static String planted(Exposing e) {
+    Bug bug = e.bug();
+    String machine =
+        "%d, %d, %d, %d, %d"
+            .formatted(
+                e.scenario().threads().size(),
+                e.run().cpus(),
+                e.run().buffers(),
+                e.pages(),
+                e.signals());
+    return row(
+        "`" + bug.name() + "`",
+        bug.story(),
+        bug.entry().map(n -> n + ", " + bug.evidence()).orElse(""),
+        String.join(", ", bug.implementations()),
+        "`" + e.property() + "`",
+        machine,
+        Integer.toString(e.trace().steps()),
+        link(e.result().compiled()) + ", [trace](../reports/gallery/" + bug.name() + ".txt)");
+  }
+
+  private static String shown(Catalogue entry, Map<String, Compiled> corpus) {
+    List<Compiled> runs = entry.runs().stream().map(corpus::get).toList();
+    for (int i = 0; i < runs.size(); i++) {
+      String id = entry.runs().get(i);
+      assertTrue(runs.get(i) != null, () -> "no run is named " + id);
+      assertTrue(runs.get(i).run().expect().property() != null, () -> id + " breaks nothing");
+      assertEquals(List.of(), runs.get(i).run().bugs(), id);
+    }
+    return row(
+        entry.entry(),
+        entry.evidence(),
+        entry.text(),
+        runs.stream()
+            .map(c -> "`" + c.run().expect().property() + "`")
+            .distinct()
+            .collect(Collectors.joining(", ")),
+        runs.stream().map(BugsPageTest::link).collect(Collectors.joining(", ")));
+  }
+
+  private static String link(Compiled run) {
+    String file = run.scenario().name().span().file();
+    return "[`" + run.run().id() + "`](../" + file + ")";
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+}
