@@ -151,9 +151,9 @@ public final class Search {
   }
 
   private void judgeEnd(int number) {
+    ended();
     if (base.isFinal()) {
       finals++;
-      ended();
       judge.judgeFinal(base, number, decision(number, Place.NOWHERE));
     } else {
       judgeStuck(number);

@@ -158,8 +158,8 @@ final class UnmergedSearch {
     for (int t = 0; t < system.threads().size(); t++) {
       done &= view.isDone(t);
     }
+    ending.add(number);
     if (done) {
-      ending.add(number);
       outcomes.add(system.outcome().stream().map(o -> o.value().applyAsInt(view)).toList());
       judge(state, When.FINALLY_ALWAYS);
       judge(state, When.FINALLY_SOMETIMES);

@@ -32,8 +32,7 @@ public final class SteppedKernel implements Kernel {
 
   @Override
   public void lock(Mutex mutex) {
-    Operation lock = mutex.lock();
-    engine.perform(interrupts.map(i -> i.onCpuSleepable(lock)).orElse(lock));
+    perform(mutex.lock());
   }
 
   @Override

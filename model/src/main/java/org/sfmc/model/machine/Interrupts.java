@@ -47,12 +47,7 @@ public final class Interrupts {
 
   /** An operation that happens only while its CPU runs its thread. */
   public Operation onCpu(Operation operation) {
-    return new OnCpu(this, operation, false);
-  }
-
-  /** As {@link #onCpu}, for an operation that may put the thread to sleep. */
-  public Operation onCpuSleepable(Operation operation) {
-    return new OnCpu(this, operation, true);
+    return new OnCpu(this, operation);
   }
 
   private record Enter(Interrupts interrupts) implements Operation {
@@ -91,15 +86,14 @@ public final class Interrupts {
     }
   }
 
-  private record OnCpu(Interrupts interrupts, Operation operation, boolean sleeps)
-      implements Blocking {
+  private record OnCpu(Interrupts interrupts, Operation operation) implements Blocking {
     @Override
     public int apply(int[] cells, int thread) {
       int disabler = disabler(cells, thread);
       if (disabler >= 0 && disabler != thread) {
         return BLOCKED;
       }
-      if (disabler == thread && sleeps) {
+      if (disabler == thread && operation.maySleep()) {
         throw new Violation("spinlock_never_blocks", operation + " with interrupts disabled");
       }
       return operation.apply(cells, thread);

@@ -86,6 +86,11 @@ public final class Mutex {
     }
 
     @Override
+    public boolean maySleep() {
+      return true;
+    }
+
+    @Override
     public Mover mover() {
       return mutex.taking();
     }

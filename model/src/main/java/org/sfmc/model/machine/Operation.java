@@ -30,6 +30,11 @@ public interface Operation {
     return false;
   }
 
+  /** Whether it may put the thread to sleep, which is forbidden while interrupts are disabled. */
+  default boolean maySleep() {
+    return false;
+  }
+
   /** The mutex that must be held, or null where the data has no guard. */
   default Mutex guard() {
     return null;

@@ -111,12 +111,16 @@ public final class PageLife {
   void mustBeOurs(int[] cells, int page, String function) {
     if (frame(cells, page) != ALLOCATED) {
       throw new Violation(
-          "page_identity",
-          function
-              + ": "
-              + pages.name(page)
-              + (frame(cells, page) == TAKEN ? " is somebody else's page by now" : " is free"));
+          "page_identity", function + ": " + pages.name(page) + gone(frame(cells, page)));
     }
+  }
+
+  private static String gone(int frame) {
+    return switch (frame) {
+      case TAKEN -> " is somebody else's page by now";
+      case DYING -> " is freed as soon as nobody holds it";
+      default -> " is free";
+    };
   }
 
   void freeNow(int[] cells, int page) {

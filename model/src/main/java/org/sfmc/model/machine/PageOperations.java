@@ -71,6 +71,11 @@ final class PageOperations {
     }
 
     @Override
+    public boolean maySleep() {
+      return mayBlock();
+    }
+
+    @Override
     public int waitsFor(int[] cells, int thread) {
       return mayBlock() ? life.busier(cells, page) : -1;
     }

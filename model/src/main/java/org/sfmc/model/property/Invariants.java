@@ -45,7 +45,7 @@ public final class Invariants {
           on("returns_unpinned", "a thread returns to user mode with its pins released"),
           on("returns_enabled", "a thread returns to user mode with interrupts enabled"),
           on("spinlock_paired", "spinlock_exit ends a spinlock_enter of the same thread"),
-          on("spinlock_never_blocks", "no mutex is asked for with interrupts disabled"),
+          on("spinlock_never_blocks", "nothing that may sleep is called with interrupts disabled"),
           on("shootdown_interruptible", "no CPU asks others to invalidate, deaf to interrupts"),
           on("returns_unlocked", "a thread returns to user mode with its mutexes released"),
           on("no_page_fault", "every access through a mapping finds a valid page table entry"),

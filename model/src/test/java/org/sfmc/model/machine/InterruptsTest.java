@@ -74,7 +74,7 @@ class InterruptsTest {
 
   @Test
   void whatMayBlockIsNotAskedFor() {
-    Operation lock = interrupts.onCpuSleepable(mutex.lock());
+    Operation lock = interrupts.onCpu(mutex.lock());
     engine.as(0).perform(lock);
     engine.perform(mutex.unlock());
     engine.perform(interrupts.enter());
