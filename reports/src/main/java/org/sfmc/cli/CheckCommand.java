@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.text.BugTable;
 import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
 import org.sfmc.reports.text.Style;
@@ -72,6 +74,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "Save the trace of each violation there.")
   private Path traceDir;
 
+  @Option(
+      names = "--all-bugs",
+      description =
+          "Plant every bug in every situation of the scenarios, and print what catches it. Of the"
+              + " whole corpus, a bug that nothing catches is a failure, and so is a built-in"
+              + " property that catches nothing.")
+  private boolean allBugs;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -84,6 +94,9 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
     err.print(scenarios.diagnostics());
     err.flush();
+    if (allBugs) {
+      return scenarios.errors() ? ExitCode.BAD_INPUT : plantAll(scenarios.sound(), out);
+    }
     List<Compiled> runs = runs(scenarios.sound());
     List<Result> results = new ArrayList<>();
     for (Compiled run : runs) {
@@ -94,6 +107,17 @@ final class CheckCommand implements Callable<Integer> {
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
     return scenarios.errors() || warned ? ExitCode.BAD_INPUT : code(results);
+  }
+
+  private int plantAll(List<Scenario> scenarios, PrintWriter out) {
+    if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+      throw new BadInput("--all-bugs takes paths, and no other option");
+    }
+    BugTable table = new BugTable(AllBugs.planted(scenarios), AllBugs.expected(scenarios));
+    out.print(table.print());
+    boolean judged = named.isEmpty();
+    boolean missing = !table.uncaught().isEmpty() || !table.idle().isEmpty();
+    return judged && missing ? ExitCode.MISMATCH : ExitCode.OK;
   }
 
   private List<Compiled> runs(List<Scenario> scenarios) {
