@@ -58,6 +58,7 @@ final class ArchitectureTest {
     "model,     java.. org.sfmc.model..",
     "scenarios, java.. net.jqwik.api.. org.sfmc.model.. org.sfmc.scenarios..",
     "checker,   java.. org.sfmc.model.. org.sfmc.scenarios.. org.sfmc.checker.."
+        + " org.jetbrains.. kotlin.."
   })
   void importsOnlyWhatLiesBelow(String module, String allowed) {
     classes()
@@ -78,6 +79,33 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("net.jqwik..")
+        .check(all);
+  }
+
+  /** Its interfaces change with each release, and whoever does not ask for it is not to load it. */
+  @Test
+  void onlyTheDriverAndTheCollectorKnowLincheck() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("org\\.sfmc\\.checker\\.lincheck\\.(LincheckDriver|Collector).*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jetbrains..", "kotlin..")
+        .check(all);
+  }
+
+  /** Two engines that share their search would agree on its faults. */
+  @Test
+  void theSecondEngineUsesNothingOfTheFirst() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.sfmc.checker.lincheck..")
+        .and()
+        .doNotHaveSimpleName("Agreement")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.sfmc.checker.unfold..")
+                .or(nameMatching("org\\.sfmc\\.checker\\.explore\\.(?!Move|Grain).*")))
         .check(all);
   }
 

@@ -82,6 +82,8 @@ final class CheckCommand implements Callable<Integer> {
               + " property that catches nothing.")
   private boolean allBugs;
 
+  @Mixin private EngineOptions engine;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -98,6 +100,11 @@ final class CheckCommand implements Callable<Integer> {
       return scenarios.errors() ? ExitCode.BAD_INPUT : plantAll(scenarios.sound(), out);
     }
     List<Compiled> runs = runs(scenarios.sound());
+    int asked =
+        engine.isLincheck() ? engine.check(runs, options, style, traceDir, out) : ExitCode.OK;
+    if (!engine.isSearch()) {
+      return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
+    }
     List<Result> results = new ArrayList<>();
     for (Compiled run : runs) {
       results.add(search(run, options, err));
@@ -106,7 +113,10 @@ final class CheckCommand implements Callable<Integer> {
     String unreached = runGlob == null ? Coverage.warnings(results) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
-    return scenarios.errors() || warned ? ExitCode.BAD_INPUT : code(results);
+    if (scenarios.errors() || warned) {
+      return ExitCode.BAD_INPUT;
+    }
+    return asked == ExitCode.OK ? code(results) : asked;
   }
 
   private int plantAll(List<Scenario> scenarios, PrintWriter out) {

@@ -1,0 +1,151 @@
+package org.sfmc.checker.lincheck;
+
+/**
+ * One execution in steps: the state that it is in, and what a worker can do next.
+ *
+ * <p>Lincheck is told to look past the methods of this class, so that each of them is one instant;
+ * when they are called, and by whom, is up to it.
+ */
+final class Execution {
+  /** What a worker is to do after a call. */
+  enum Then {
+    /** Go on. */
+    GO_ON,
+    /** Wait until it is woken, and try again. */
+    WAIT,
+    /** Return. */
+    LEAVE
+  }
+
+  private final Job job;
+  private final Steps steps;
+  private final Workers workers;
+  private final int[] choicesMade;
+  private final Waiters waiters;
+  private final Notes notes = new Notes();
+  private State state;
+  private boolean over;
+
+  Execution(Job job) {
+    this.job = job;
+    this.steps = job.steps();
+    this.workers = job.workers();
+    this.choicesMade = new int[workers.count()];
+    this.waiters = new Waiters(workers.count());
+    this.state = steps.initial(job.script().initial());
+    arrived();
+  }
+
+  /** What a worker sleeps on. */
+  Object gate(int worker) {
+    return waiters.gate(worker);
+  }
+
+  /** A worker that somebody has to wake now, or −1. */
+  int wakes() {
+    return waiters.next();
+  }
+
+  /** Takes the first step of a worker, if it can be taken. */
+  Then begin(int worker) {
+    Then then = step(worker);
+    return then == Then.WAIT ? Then.GO_ON : then;
+  }
+
+  /** Takes a step of a worker. */
+  Then step(int worker) {
+    waiters.tries(worker);
+    if (over) {
+      return Then.LEAVE;
+    }
+    if (isEnabled(worker)) {
+      take(worker);
+    }
+    return then(worker);
+  }
+
+  /** Where a worker has got to, it may find at once that it has to wait, or that it is done. */
+  private Then then(int worker) {
+    if (over || (workers.isThread(worker) && state.isDone(worker))) {
+      return Then.LEAVE;
+    }
+    if (isEnabled(worker)) {
+      return Then.GO_ON;
+    }
+    waiters.waits(worker);
+    return Then.WAIT;
+  }
+
+  private boolean isEnabled(int worker) {
+    return workers.canGoOn(worker, steps.look(state));
+  }
+
+  private void take(int worker) {
+    int move = worker;
+    int alternative = 0;
+    if (workers.isThread(worker)) {
+      int alternatives = steps.alternatives(state, worker);
+      alternative = alternatives == 1 ? 0 : decided(worker, alternatives);
+    } else {
+      move = happens(worker);
+    }
+    Step step = over ? null : steps.take(state, move, alternative);
+    if (step == null || !step.isPossible()) {
+      notes.isMoot();
+      over = true;
+    } else {
+      make(step, move, alternative);
+    }
+    arrived();
+  }
+
+  /** Which of its events a part of the environment lets happen. */
+  private int happens(int worker) {
+    int[] events = workers.canHappen(worker, steps.look(state));
+    int event = events[events.length == 1 ? 0 : decided(worker, events.length)];
+    return state.asks().length + event;
+  }
+
+  private int decided(int worker, int outcomes) {
+    int number = choicesMade[worker]++;
+    notes.chooses(worker, number, outcomes);
+    int chosen = job.script().choice(worker, number);
+    over |= chosen >= outcomes;
+    return Math.min(chosen, outcomes - 1);
+  }
+
+  private void make(Step step, int move, int alternative) {
+    int made = notes.moves(move, alternative);
+    state = step.next();
+    switch (step.how()) {
+      case PANIC -> notes.panics(step.property(), step.message());
+      case DISCARDED -> notes.isDiscarded();
+      case NO_ROOM -> notes.isCut(step.message());
+      case DONE, BLOCKED -> {}
+    }
+    over = step.how() != Step.How.DONE;
+    if (made >= job.longest() && !over) {
+      notes.isCut("runs of " + made + " steps");
+      over = true;
+    }
+  }
+
+  /** Judges the state that a step has led to, and finds who can go on in it. */
+  private void arrived() {
+    if (!over) {
+      Look look = steps.look(state);
+      notes.sees(look);
+      over = look.isOver() || workers.misses(look, notes);
+    }
+    for (int worker = 0; worker < workers.count(); worker++) {
+      if (waiters.isWaiting(worker) && (over || isEnabled(worker))) {
+        waiters.wake(worker);
+      }
+    }
+  }
+
+  /** What the execution came to. */
+  Ended ended() {
+    return notes.ended();
+  }
+}

@@ -1,0 +1,53 @@
+package org.sfmc.checker.lincheck;
+
+import org.sfmc.checker.lincheck.Execution.Then;
+
+/**
+ * The threads of one execution, each step of which is one instant. Lincheck may switch between
+ * threads before a step, and where one has to wait.
+ *
+ * <p>What is claimed of a search that ends: in the system of steps, every order of steps was tried.
+ * It is not claimed that a step is one instant in the kernel; that is what {@link RealThreads} are
+ * for.
+ */
+public final class LeanThreads {
+  private final Execution execution = new Execution(Job.current());
+
+  /** Made by Lincheck, once for each execution. */
+  public LeanThreads() {}
+
+  /** The whole life of a worker. */
+  public void run(int worker) throws InterruptedException {
+    Object gate = execution.gate(worker);
+    // That the thread starts is choice enough: its first step needs no second one.
+    Then then = execution.begin(worker);
+    wakeOthers();
+    while (then != Then.LEAVE) {
+      synchronized (gate) {
+        then = execution.step(worker);
+        while (then == Then.WAIT) {
+          wakeOthers();
+          gate.wait();
+          then = execution.step(worker);
+        }
+      }
+      wakeOthers();
+    }
+  }
+
+  // A thread holds its own gate only while it does not step, so that two cannot wait for each
+  // other.
+  private void wakeOthers() {
+    for (int w = execution.wakes(); w >= 0; w = execution.wakes()) {
+      Object gate = execution.gate(w);
+      synchronized (gate) {
+        gate.notifyAll();
+      }
+    }
+  }
+
+  /** What it came to; when all workers have returned. */
+  public Object ended() {
+    return execution.ended();
+  }
+}
