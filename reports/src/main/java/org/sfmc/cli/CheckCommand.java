@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.text.BugTable;
 import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
 import org.sfmc.reports.text.Style;
@@ -72,6 +74,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "Save the trace of each violation there.")
   private Path traceDir;
 
+  @Option(
+      names = "--all-bugs",
+      description =
+          "Plant every bug in every situation of the scenarios, and print what catches it. Of the"
+              + " whole corpus, a bug that nothing catches is a failure, and so is a built-in"
+              + " property that catches nothing.")
+  private boolean allBugs;
+
   @Mixin private EngineOptions engine;
 
   @Override
@@ -86,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
     err.print(scenarios.diagnostics());
     err.flush();
+    if (allBugs) {
+      return scenarios.errors() ? ExitCode.BAD_INPUT : plantAll(scenarios.sound(), out);
+    }
     List<Compiled> runs = runs(scenarios.sound());
     int asked =
         engine.isLincheck() ? engine.check(runs, options, style, traceDir, out) : ExitCode.OK;
@@ -104,6 +117,17 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  private int plantAll(List<Scenario> scenarios, PrintWriter out) {
+    if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+      throw new BadInput("--all-bugs takes paths, and no other option");
+    }
+    BugTable table = new BugTable(AllBugs.planted(scenarios), AllBugs.expected(scenarios));
+    out.print(table.print());
+    boolean judged = named.isEmpty();
+    boolean missing = !table.uncaught().isEmpty() || !table.idle().isEmpty();
+    return judged && missing ? ExitCode.MISMATCH : ExitCode.OK;
   }
 
   private List<Compiled> runs(List<Scenario> scenarios) {

@@ -18,7 +18,10 @@ public final class InvalidateBeforeStore extends I386Machine {
 
   @Override
   public void map(int sf, int m, Flags flags) {
-    if (pmap.pte(sf) > 0) {
+    boolean used = pmap.pte(sf) > 0;
+    if (used && kernel.ncpus() == 1) {
+      pmap.invlpg(sf);
+    } else if (used) {
       resetMask(sf);
     }
     shootdown(sf, flags);

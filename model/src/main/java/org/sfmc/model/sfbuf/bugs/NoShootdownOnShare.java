@@ -17,6 +17,10 @@ public final class NoShootdownOnShare extends I386Machine {
 
   @Override
   public void map(int sf, int m, Flags flags) {
+    if (kernel.ncpus() == 1) {
+      super.map(sf, m, flags);
+      return;
+    }
     if (enter(sf, m) > 0) {
       resetMask(sf);
     }
