@@ -19,7 +19,7 @@ import org.sfmc.model.sfbuf.SfBufs;
  * @param implementations the implementations that it can break
  * @param story what the commit that fixes it would say
  * @param entry the entry of the catalogue that it belongs to; none for a bug of our own
- * @param evidence how that entry is known
+ * @param evidence how it is known
  */
 public record Bug(
     String name,
