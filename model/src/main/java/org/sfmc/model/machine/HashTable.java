@@ -15,6 +15,7 @@ public final class HashTable {
   private final List<String> names;
   private final IntCell[] keys;
   private final Queue[] chains;
+  private Watch watch = (cells, thread, key, element, known) -> {};
 
   /**
    * Declares an empty table.
@@ -40,6 +41,24 @@ public final class HashTable {
       chains[k] =
           new Queue(layout, name + "[" + (k + 1) + "]", names.size(), names.size(), place -> 0);
     }
+  }
+
+  /** Who asserts something of an insertion before it happens. */
+  @FunctionalInterface
+  public interface Watch {
+    /**
+     * A thread is about to insert an element.
+     *
+     * @param known the element that is found for the key now, or 0
+     * @throws Violation where that is wrong
+     */
+    void inserts(int[] cells, int thread, int key, int element, int known);
+  }
+
+  /** Has insertions watched. */
+  public HashTable watched(Watch by) {
+    this.watch = by;
+    return this;
   }
 
   /** The first element on the key's chain that has the key, or 0. */
@@ -117,6 +136,7 @@ public final class HashTable {
   private record InsertHead(HashTable table, int key, int element) implements Guarded {
     @Override
     public int apply(int[] cells, int thread) {
+      table.watch.inserts(cells, thread, key, element, table.lookup(cells, key));
       table.chains[key - 1].insertHead(cells, element);
       return 0;
     }

@@ -92,6 +92,8 @@ public final class SleepQueue {
       if (slept == Threads.SLEPT_INTERRUPTED) {
         throw new Violation("killable", "a thread that a signal woke goes back to sleep");
       }
+      // How an earlier sleep of the call ended is of no interest any more.
+      sleepq.threads.callEnds(cells, thread);
       sleepq.queue.insertTail(cells, thread + 1);
       mutex.release(cells, thread);
       sleepq.threads.setStatus(cells, thread, pcatch ? Threads.CHECKING : Threads.ASLEEP);
@@ -150,6 +152,7 @@ public final class SleepQueue {
         sleepq.threads.interrupted(cells, thread);
         return EINTR;
       }
+      sleepq.threads.woken(cells, thread);
       return 0;
     }
 

@@ -55,6 +55,9 @@ public final class Threads {
   /** Must not sleep in the call that it is in. */
   static final int FORBIDDEN = 2;
 
+  /** A wakeup has ended its sleep in the call that it is in. */
+  static final int SLEPT_WOKEN = 3;
+
   private static final int DEEPEST_PIN = 3;
 
   boolean pinsObserved;
@@ -95,7 +98,7 @@ public final class Threads {
       layout.show(
           "signal(" + names.get(t) + ")", cells -> isSignalled(cells, thread) ? "pending" : "none");
     }
-    this.slept = declare(layout, "slept", NOT_YET, FORBIDDEN);
+    this.slept = declare(layout, "slept", NOT_YET, SLEPT_WOKEN);
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
       int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
@@ -250,6 +253,17 @@ public final class Threads {
   /** What the thread has done about sleeping since {@link #callEnds}; the checker's own book. */
   int slept(int[] cells, int thread) {
     return cells[slept + thread];
+  }
+
+  /** Whether the thread has slept since {@link #callEnds} and was woken. */
+  public boolean wasWoken(int[] cells, int thread) {
+    return slept(cells, thread) == SLEPT_WOKEN;
+  }
+
+  void woken(int[] cells, int thread) {
+    if (callsNoted) {
+      cells[slept + thread] = SLEPT_WOKEN;
+    }
   }
 
   void interrupted(int[] cells, int thread) {

@@ -8,7 +8,6 @@ import java.util.List;
  */
 public final class Invariants {
   static final String ONE_MAPPING_PER_PAGE = "one_mapping_per_page";
-  static final String SHARED_VALID_EVERYWHERE = "shared_valid_everywhere";
 
   /** Asked for by name only; the book has to note for which page each thread allocates. */
   public static final String NO_MISSED_HIT = "no_missed_hit";
@@ -34,6 +33,7 @@ public final class Invariants {
           on("killable", "a thread whose sleep a signal ended does not sleep again in that call"),
           on("page_of_held", "sf_buf_page is asked of a referenced buffer, and tells its page"),
           on("tlb_coherent", "every access through a mapping reaches the page that was mapped"),
+          on("shared_valid_everywhere", "a mapping for all CPUs is good on each while referenced"),
           on(
               "shootdown_acknowledged",
               "sf_buf_alloc returns after all CPUs asked have invalidated"),
@@ -47,6 +47,7 @@ public final class Invariants {
           on("spinlock_paired", "spinlock_exit ends a spinlock_enter of the same thread"),
           on("spinlock_never_blocks", "nothing that may sleep is called with interrupts disabled"),
           on("shootdown_interruptible", "no CPU asks others to invalidate, deaf to interrupts"),
+          on("returns_without_private", "a thread returns with its CPU-private references freed"),
           on("returns_unlocked", "a thread returns to user mode with its mutexes released"),
           on("no_page_fault", "every access through a mapping finds a valid page table entry"),
           on("refs_match_holders", "a buffer's ref_count is the number of its live references"),
@@ -56,6 +57,7 @@ public final class Invariants {
           on(
               "free_is_unmapped",
               "where a free buffer is unmapped, its entry is invalid and no TLB holds it"),
+          on("one_mapping_per_lookup", "a page gets a second buffer only from a thread that slept"),
           on("used_counts_referenced", "nsfbufsused is the number of referenced buffers"),
           on("peak_is_highest_used", "nsfbufspeak is at least nsfbufsused"),
           on("want_counts_sleepers", "sf_buf_alloc_want is the number of threads in the sleep"),
@@ -75,10 +77,7 @@ public final class Invariants {
           on("no_null_dereference", "no buffer, page or address that is NULL is used"),
           on("assert", "every assert(…) of the scenario is true"),
           onRequest(ONE_MAPPING_PER_PAGE, "no two buffers are allocated for the same page"),
-          onRequest(NO_MISSED_HIT, "nobody sleeps for a buffer to map a page that one maps"),
-          onRequest(
-              SHARED_VALID_EVERYWHERE,
-              "no CPU translates the address of a shared buffer to another page"));
+          onRequest(NO_MISSED_HIT, "nobody sleeps for a buffer to map a page that one maps"));
 
   private Invariants() {}
 

@@ -45,6 +45,7 @@ public final class PoolClaims {
       made.aboutCounts(subr);
     }
     made.aboutPages();
+    made.aboutReturning();
     made.aboutTheEnd();
     return made.claims;
   }
@@ -143,6 +144,15 @@ public final class PoolClaims {
 
   private void aboutTlbs() {
     Mmu mmu = pool.mmu();
+    if (pool.isValidEverywhere()) {
+      eachBuffer(
+          "shared_valid_everywhere",
+          (cells, sf) -> !ledger.isShared(cells, sf) || notValid(cells, sf) < 0,
+          (cells, sf) ->
+              "%s is referenced for %s by all CPUs, but not good on cpu%d"
+                  .formatted(
+                      name(sf), pages.name(ledger.grantedPage(cells, sf)), notValid(cells, sf)));
+    }
     if (pool.cpumasks().isEmpty() || mmu.cpus() == 1) {
       return;
     }
@@ -162,6 +172,18 @@ public final class PoolClaims {
         (cells, sf) ->
             "cpu%d is in the mask of %s and caches its entry, whose accessed bit is clear"
                 .formatted(caching(cells, sf, 0), name(sf)));
+  }
+
+  /** A CPU that is not in the buffer's mask or whose TLB holds another page, or −1. */
+  private int notValid(int[] cells, int sf) {
+    int mask = pool.cpumasks().isEmpty() ? -1 : pool.cpumasks().get(sf - 1).in(cells);
+    for (int cpu = 0; cpu < pool.mmu().cpus(); cpu++) {
+      int held = pool.mmu().cached(cells, cpu, sf);
+      if ((mask & 1 << cpu) == 0 || (held != 0 && held != ledger.grantedPage(cells, sf))) {
+        return cpu;
+      }
+    }
+    return -1;
   }
 
   /** A CPU in the buffer's mask whose TLB holds something else than the entry, or −1. */
@@ -217,6 +239,18 @@ public final class PoolClaims {
             (cells, sf) ->
                 "%s is mapped by %s, which is referenced, and is not wired"
                     .formatted(pages.name(ledger.grantedPage(cells, sf)), name(sf))));
+  }
+
+  private void aboutReturning() {
+    claims.add(
+        each(
+            "returns_without_private",
+            When.ALWAYS,
+            threads.count(),
+            (cells, t) -> !threads.isDone(cells, t - 1) || ledger.privateOf(cells, t - 1) == 0,
+            (cells, t) ->
+                "%s has returned with its CPU-private reference to %s"
+                    .formatted(threads.name(t - 1), name(ledger.privateOf(cells, t - 1)))));
   }
 
   private void aboutTheEnd() {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
-import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Threads;
 import org.sfmc.model.sfbuf.Buffers;
@@ -14,7 +13,7 @@ import org.sfmc.model.sfbuf.Ledger;
 
 /**
  * The claims about a pool that are made only where a scenario asks for them: the reference does not
- * keep the promise, or a default claim implies it and tells the better story.
+ * keep the promise.
  */
 public final class RequestedClaims {
   private final Buffers pool;
@@ -38,7 +37,6 @@ public final class RequestedClaims {
       switch (name) {
         case Invariants.ONE_MAPPING_PER_PAGE -> claims.add(made.onePerPage());
         case Invariants.NO_MISSED_HIT -> claims.add(made.noMissedHit());
-        case Invariants.SHARED_VALID_EVERYWHERE -> claims.add(made.sharedValidEverywhere());
         default -> {
           // Watched in every run, or the author's own.
         }
@@ -78,32 +76,6 @@ public final class RequestedClaims {
       }
     }
     return 0;
-  }
-
-  private Claim sharedValidEverywhere() {
-    return quiescent(
-        Invariants.SHARED_VALID_EVERYWHERE,
-        pool.size(),
-        (cells, sf) -> !ledger.isShared(cells, sf) || stale(cells, sf) < 0,
-        (cells, sf) ->
-            "cpu%d still translates the address of %s to %s; it is referenced for %s"
-                .formatted(
-                    stale(cells, sf),
-                    pool.names().get(sf - 1),
-                    pages.name(pool.mmu().cached(cells, stale(cells, sf), sf)),
-                    pages.name(ledger.grantedPage(cells, sf))));
-  }
-
-  /** A CPU whose TLB holds another page for the buffer than it is referenced for, or −1. */
-  private int stale(int[] cells, int sf) {
-    Mmu mmu = pool.mmu();
-    for (int cpu = 0; cpu < mmu.cpus(); cpu++) {
-      int held = mmu.cached(cells, cpu, sf);
-      if (held != 0 && held != ledger.grantedPage(cells, sf)) {
-        return cpu;
-      }
-    }
-    return -1;
   }
 
   /** Whether it holds of one numbered thing. */

@@ -5,9 +5,13 @@ import java.util.StringJoiner;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.HashTable;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Pages;
+import org.sfmc.model.machine.Threads;
+import org.sfmc.model.machine.Violation;
 
 /** What the data of several implementations is declared from. */
 record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
@@ -36,6 +40,24 @@ record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
   List<IntCell> cpumasks(int cpus, boolean full) {
     int all = (1 << cpus) - 1;
     return each("cpumask", 0, all, full ? all : 0, Declared::cpuSet);
+  }
+
+  /**
+   * Buffers hashed by their page, of which a page gets a second one only by a thread that slept
+   * after it had looked.
+   */
+  HashTable hash(String name, List<IntCell> ms, Threads threads, Pages pages) {
+    IntCell[] keys = ms.toArray(IntCell[]::new);
+    return new HashTable(layout, kernel, lock, name, names, keys, pages.count())
+        .watched(
+            (cells, thread, page, sf, known) -> {
+              if (known != 0 && !threads.wasWoken(cells, thread)) {
+                throw new Violation(
+                    "one_mapping_per_lookup",
+                    "%s is mapped to %s, which %s maps, by a thread that has not slept"
+                        .formatted(names.get(sf - 1), pages.name(page), names.get(known - 1)));
+              }
+            });
   }
 
   private static String cpuSet(int cpus) {

@@ -45,10 +45,9 @@ public record DragonflyPool(
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> refCounts = cells.each("refcnt", -2, mostReferences, 0, Integer::toString);
     List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
-    IntCell[] keys = ms.toArray(IntCell[]::new);
     return new DragonflyPool(
         lock,
-        new HashTable(layout, kernel, lock, "sf_buf_hashtable", names, keys, pages.count()),
+        cells.hash("sf_buf_hashtable", ms, threads, pages),
         new TailQueue(layout, kernel, lock, "sf_buf_freelist", names),
         cells.cell("sf_buf_alloc_want", -1, threads.count() + 2).shown(layout, Integer::toString),
         refCounts,

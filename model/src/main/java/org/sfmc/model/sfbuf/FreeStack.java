@@ -104,28 +104,8 @@ public record FreeStack(
   }
 
   @Override
-  public List<IntCell> cpumasks() {
-    return List.of();
-  }
-
-  @Override
   public List<IntCell> readByPage() {
     return ms;
-  }
-
-  @Override
-  public boolean isHashed() {
-    return false;
-  }
-
-  @Override
-  public int found(int[] cells, int page, int sf) {
-    return 0;
-  }
-
-  @Override
-  public boolean isListLazy() {
-    return false;
   }
 
   @Override
@@ -146,6 +126,12 @@ public record FreeStack(
   @Override
   public int m(int[] cells, int sf) {
     return mmu.page(cells, sf);
+  }
+
+  /** Not so of lwbufs, which stay mapped and are made valid where they are asked for. */
+  @Override
+  public boolean isValidEverywhere() {
+    return unmapsFree;
   }
 
   @Override

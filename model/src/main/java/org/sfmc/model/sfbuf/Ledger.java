@@ -85,6 +85,24 @@ public final class Ledger {
     observed = true;
   }
 
+  /**
+   * A buffer to which the thread alone refers in a state, CPU-privately; 0 for none. Where others
+   * refer to it too, it is not known whose reference somebody has given back.
+   */
+  public int privateOf(int[] cells, int thread) {
+    for (int sf = 1; thread < privateThreads && sf <= names.size(); sf++) {
+      if (cells[perThread(privateCounts, thread, sf)] > 0 && isAlone(cells, thread, sf)) {
+        return sf;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether every reference to the buffer is the thread's and CPU-private. */
+  private boolean isAlone(int[] cells, int thread, int sf) {
+    return cells[perThread(privateCounts, thread, sf)] == holders(cells, sf);
+  }
+
   /** Number of live references to a buffer in a state. */
   public int holders(int[] cells, int sf) {
     return cells[holders + sf - 1];

@@ -69,10 +69,9 @@ public record Pool(
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> refCounts = cells.each("ref_count", -2, mostReferences, 0, Integer::toString);
     List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
-    IntCell[] keys = ms.toArray(IntCell[]::new);
     return new Pool(
         lock,
-        new HashTable(layout, kernel, lock, "sf_buf_active", names, keys, pages.count()),
+        cells.hash("sf_buf_active", ms, threads, pages),
         new TailQueue(layout, kernel, lock, "sf_buf_freelist", names),
         cells.cell("sf_buf_alloc_want", -1, threads.count() + 2).shown(layout, Integer::toString),
         cells.cell("nsfbufsused", -2, buffers + 2),
@@ -115,11 +114,6 @@ public record Pool(
   @Override
   public int found(int[] cells, int page, int sf) {
     return active.count(cells, page, sf);
-  }
-
-  @Override
-  public boolean isListLazy() {
-    return false;
   }
 
   @Override

@@ -69,6 +69,10 @@ public final class Bugs {
               "unhash_by_new_key",
               "a recycled buffer is unhashed where its new page belongs",
               UnhashByNewKey::new),
+          allocator(
+              "cached_not_found",
+              "a free buffer that still maps the page is not found",
+              CachedNotFound::new),
           allocator("hit_not_counted", "a hit takes no reference", HitNotCounted::new),
           allocator(
               "used_not_counted",
