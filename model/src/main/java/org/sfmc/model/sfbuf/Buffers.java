@@ -31,13 +31,19 @@ public interface Buffers {
   List<String> names();
 
   /** The list of free buffers, where there is one. */
-  Optional<TailQueue> freeList();
+  default Optional<TailQueue> freeList() {
+    return Optional.empty();
+  }
 
   /** The number of threads that want a buffer, where somebody counts them. */
-  Optional<IntCell> allocWant();
+  default Optional<IntCell> allocWant() {
+    return Optional.empty();
+  }
 
   /** The CPUs on which each buffer's address needs no invalidation; empty without such masks. */
-  List<IntCell> cpumasks();
+  default List<IntCell> cpumasks() {
+    return List.of();
+  }
 
   /** What {@code sf_buf_ref()} reads without the lock. */
   default List<IntCell> readByRef() {
@@ -50,13 +56,19 @@ public interface Buffers {
   }
 
   /** Whether buffers are looked up by their page. */
-  boolean isHashed();
+  default boolean isHashed() {
+    return false;
+  }
 
   /** How often the buffer is found for the page in a state. */
-  int found(int[] cells, int page, int sf);
+  default int found(int[] cells, int page, int sf) {
+    return 0;
+  }
 
   /** Whether a referenced buffer may stand on the free list. */
-  boolean isListLazy();
+  default boolean isListLazy() {
+    return false;
+  }
 
   /** Whether the buffer can be given to anybody in a state. */
   boolean isFree(int[] cells, int sf);

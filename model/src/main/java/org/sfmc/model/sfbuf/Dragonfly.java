@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.HashTable;
@@ -13,10 +12,8 @@ import org.sfmc.model.machine.TailQueue;
  * free list, from where an allocation drops it; a mapping is valid on the CPUs in its mask, and
  * whether its entry was used is not asked.
  */
-public class Dragonfly implements SfBufs {
-  protected final Kernel kernel;
+public class Dragonfly extends OnBuffers<DragonflyPool> {
   protected final Pmap pmap;
-  private final DragonflyPool data;
 
   // Guarded by the lock under which the kernel runs.
   private final Mutex mpLock;
@@ -25,9 +22,8 @@ public class Dragonfly implements SfBufs {
   private final IntCell allocWant;
 
   public Dragonfly(Kernel kernel, Pmap pmap, DragonflyPool data) {
-    this.kernel = kernel;
+    super(kernel, data);
     this.pmap = pmap;
-    this.data = data;
     this.mpLock = data.lock();
     this.active = data.active();
     this.freeList = data.list();
@@ -95,7 +91,7 @@ public class Dragonfly implements SfBufs {
     do {
       while ((sf = firstFree()) == 0) {
         allocWant.increment();
-        int error = kernel.msleep(data.channel(), mpLock, flags.pcatch());
+        int error = kernel.msleep(data().channel(), mpLock, flags.pcatch());
         allocWant.decrement();
         if (error != 0) {
           return 0;
@@ -128,7 +124,7 @@ public class Dragonfly implements SfBufs {
         onFreeq(sf).set(1);
       }
       if (allocWant.get() > 0) {
-        kernel.wakeupOne(data.channel());
+        kernel.wakeupOne(data().channel());
       }
     }
     kernel.unlock(mpLock);
@@ -144,48 +140,23 @@ public class Dragonfly implements SfBufs {
   }
 
   @Override
-  public int kva(int sf) {
-    return sf;
-  }
-
-  @Override
   public int page(int sf) {
-    return kernel.perform(new UnlockedRead.PageRead(m(sf), data.pages()));
-  }
-
-  @Override
-  public int load(int kva) {
-    return kernel.perform(data.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int sf) {
-    return sf == 0 ? "NULL" : data.names().get(sf - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(data);
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), data().pages()));
   }
 
   protected final IntCell refCount(int sf) {
-    return data.refCounts().get(sf - 1);
+    return data().refCounts().get(sf - 1);
   }
 
   private IntCell m(int sf) {
-    return data.ms().get(sf - 1);
+    return data().ms().get(sf - 1);
   }
 
   private IntCell cpumask(int sf) {
-    return data.cpumasks().get(sf - 1);
+    return data().cpumasks().get(sf - 1);
   }
 
   private IntCell onFreeq(int sf) {
-    return data.onFreeq().get(sf - 1);
+    return data().onFreeq().get(sf - 1);
   }
 }

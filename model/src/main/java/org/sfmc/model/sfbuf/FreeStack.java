@@ -104,28 +104,8 @@ public record FreeStack(
   }
 
   @Override
-  public List<IntCell> cpumasks() {
-    return List.of();
-  }
-
-  @Override
   public List<IntCell> readByPage() {
     return ms;
-  }
-
-  @Override
-  public boolean isHashed() {
-    return false;
-  }
-
-  @Override
-  public int found(int[] cells, int page, int sf) {
-    return 0;
-  }
-
-  @Override
-  public boolean isListLazy() {
-    return false;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
@@ -13,12 +12,10 @@ import org.sfmc.model.machine.TailQueue;
  *
  * <p>The kernel runs under one lock, which a sleeper gives up. Every sleep can be interrupted.
  */
-public class Freebsd4 implements SfBufs {
+public class Freebsd4 extends OnBuffers<FreeStack> {
   private static final int WANTED = 1;
 
-  protected final Kernel kernel;
   private final Pmap pmap;
-  private final FreeStack data;
   private final Mutex giant;
   private final TailQueue freeList;
   private final IntCell allocWant;
@@ -29,9 +26,8 @@ public class Freebsd4 implements SfBufs {
    * @param allocWant the flag that somebody wants a buffer
    */
   public Freebsd4(Kernel kernel, Pmap pmap, FreeStack data, IntCell allocWant) {
-    this.kernel = kernel;
+    super(kernel, data);
     this.pmap = pmap;
-    this.data = data;
     this.giant = data.lock();
     this.freeList = data.list();
     this.allocWant = allocWant;
@@ -50,7 +46,7 @@ public class Freebsd4 implements SfBufs {
     int sf;
     while ((sf = firstFree()) == 0) {
       allocWant.set(WANTED);
-      if (kernel.msleep(data.channel(), giant, true) != 0) {
+      if (kernel.msleep(data().channel(), giant, true) != 0) {
         break;
       }
     }
@@ -88,7 +84,7 @@ public class Freebsd4 implements SfBufs {
 
   /** Everybody: with one flag for all of them, one is not enough. */
   protected void wakeSleepers() {
-    kernel.wakeup(data.channel());
+    kernel.wakeup(data().channel());
   }
 
   /** {@code sf_buf_ref()}. */
@@ -101,44 +97,15 @@ public class Freebsd4 implements SfBufs {
   }
 
   @Override
-  public int kva(int sf) {
-    return sf;
-  }
-
-  @Override
   public int page(int sf) {
-    return kernel.perform(new UnlockedRead.PageRead(m(sf), data.pages()));
-  }
-
-  @Override
-  public int load(int kva) {
-    return kernel.perform(data.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int sf) {
-    return sf == 0 ? "NULL" : data.names().get(sf - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(data);
-  }
-
-  protected final FreeStack data() {
-    return data;
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), data().pages()));
   }
 
   private IntCell m(int sf) {
-    return data.ms().get(sf - 1);
+    return data().ms().get(sf - 1);
   }
 
   private IntCell refCount(int sf) {
-    return data.refCounts().get(sf - 1);
+    return data().refCounts().get(sf - 1);
   }
 }

@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
@@ -11,24 +10,21 @@ import org.sfmc.model.machine.Mutex;
  * flush, which comes when the scan for one has gone round; after a sleep the page is looked up
  * again.
  */
-public class LinuxPkmap implements SfBufs {
+public class LinuxPkmap extends OnBuffers<PkmapSlots> {
   protected static final int USABLE = 0;
 
   /** Mapped at some time since the last flush, and used by nobody. */
   protected static final int UNFLUSHED = 1;
 
-  protected final Kernel kernel;
   protected final Pmap pmap;
-  private final PkmapSlots data;
 
   // All guarded by kmap_lock.
   private final Mutex kmapLock;
   private final IntCell lastPkmapNr;
 
   public LinuxPkmap(Kernel kernel, Pmap pmap, PkmapSlots data) {
-    this.kernel = kernel;
+    super(kernel, data);
     this.pmap = pmap;
-    this.data = data;
     this.kmapLock = data.lock();
     this.lastPkmapNr = data.lastPkmapNr();
   }
@@ -57,7 +53,7 @@ public class LinuxPkmap implements SfBufs {
   private int mapNewVirtual(int m) {
     int slot;
     while ((slot = scan()) == 0) {
-      kernel.msleep(data.channel(), kmapLock, false);
+      kernel.msleep(data().channel(), kmapLock, false);
       slot = lookAgain(m);
       if (slot != 0) {
         return slot;
@@ -78,12 +74,12 @@ public class LinuxPkmap implements SfBufs {
   private int scan() {
     kernel.loopHead("map_new_virtual");
     int nr = lastPkmapNr.get();
-    int left = data.size();
+    int left = data().size();
     while (left > 0) {
-      nr = (nr + 1) % data.size();
+      nr = (nr + 1) % data().size();
       if (nr == 0) {
         flushAllZeroPkmaps();
-        left = data.size();
+        left = data().size();
       }
       if (isUsable(nr + 1)) {
         lastPkmapNr.set(nr);
@@ -102,7 +98,7 @@ public class LinuxPkmap implements SfBufs {
 
   /** {@code flush_all_zero_pkmaps()}: unmaps what nobody uses and tells all CPUs, once. */
   private void flushAllZeroPkmaps() {
-    for (int slot = 1; slot <= data.size(); slot++) {
+    for (int slot = 1; slot <= data().size(); slot++) {
       if (count(slot).get() == UNFLUSHED) {
         count(slot).set(USABLE);
         int page = Math.abs(pmap.pte(slot));
@@ -126,14 +122,14 @@ public class LinuxPkmap implements SfBufs {
     kernel.lock(kmapLock);
     int users = count(slot).decrement();
     kernel.kassert(users != 0, "freed_by_a_holder", "a count went to zero without a flush");
-    boolean needWakeup = users == UNFLUSHED && kernel.perform(data.channel().isActive()) != 0;
+    boolean needWakeup = users == UNFLUSHED && kernel.perform(data().channel().isActive()) != 0;
     kernel.unlock(kmapLock);
     return needWakeup;
   }
 
   @Override
   public void wake() {
-    kernel.wakeup(data.channel());
+    kernel.wakeup(data().channel());
   }
 
   /** {@code kmap_high()} of a page that is mapped. */
@@ -145,42 +141,17 @@ public class LinuxPkmap implements SfBufs {
     kernel.unlock(kmapLock);
   }
 
-  @Override
-  public int kva(int slot) {
-    return slot;
-  }
-
   /** {@code pte_page(pkmap_page_table[slot])}. */
   @Override
   public int page(int slot) {
     return Math.abs(pmap.pte(slot));
   }
 
-  @Override
-  public int load(int kva) {
-    return kernel.perform(data.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int slot) {
-    return slot == 0 ? "NULL" : data.names().get(slot - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(data);
-  }
-
   protected final IntCell count(int slot) {
-    return data.counts().get(slot - 1);
+    return data().counts().get(slot - 1);
   }
 
   private IntCell pageAddress(int page) {
-    return data.pageAddresses().get(page - 1);
+    return data().pageAddresses().get(page - 1);
   }
 }

@@ -1,7 +1,6 @@
 package org.sfmc.model.sfbuf;
 
 import java.util.List;
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
@@ -15,10 +14,8 @@ import org.sfmc.model.machine.TailQueue;
  * <p>Buffers come from an object cache, stay mapped there, and have one owner. An address is good
  * until its user is moved; whoever may have been asks again.
  */
-public class Lwbuf implements SfBufs {
-  protected final Kernel kernel;
+public class Lwbuf extends OnBuffers<FreeStack> {
   protected final Pmap pmap;
-  private final FreeStack data;
   private final Mutex depot;
   private final TailQueue cache;
 
@@ -26,9 +23,8 @@ public class Lwbuf implements SfBufs {
   private final List<IntCell> cpumasks;
 
   public Lwbuf(Kernel kernel, Pmap pmap, FreeStack data, List<IntCell> cpumasks) {
-    this.kernel = kernel;
+    super(kernel, data);
     this.pmap = pmap;
-    this.data = data;
     this.depot = data.lock();
     this.cache = data.list();
     this.cpumasks = List.copyOf(cpumasks);
@@ -56,7 +52,7 @@ public class Lwbuf implements SfBufs {
     kernel.lock(depot);
     int lwb;
     while ((lwb = firstFree()) == 0) {
-      kernel.msleep(data.channel(), depot, false);
+      kernel.msleep(data().channel(), depot, false);
     }
     cache.remove(lwb);
     kernel.unlock(depot);
@@ -73,7 +69,7 @@ public class Lwbuf implements SfBufs {
   public void free(int lwb) {
     kernel.lock(depot);
     cache.insertHead(lwb);
-    kernel.wakeup(data.channel());
+    kernel.wakeup(data().channel());
     kernel.unlock(depot);
   }
 
@@ -105,26 +101,6 @@ public class Lwbuf implements SfBufs {
   @Override
   public int page(int lwb) {
     return Math.abs(pmap.pte(lwb));
-  }
-
-  @Override
-  public int load(int kva) {
-    return kernel.perform(data.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int lwb) {
-    return lwb == 0 ? "NULL" : data.names().get(lwb - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(data);
   }
 
   private IntCell cpumask(int lwb) {

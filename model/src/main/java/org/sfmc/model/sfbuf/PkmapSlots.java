@@ -2,7 +2,6 @@ package org.sfmc.model.sfbuf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
@@ -10,7 +9,6 @@ import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.SleepQueue;
-import org.sfmc.model.machine.TailQueue;
 import org.sfmc.model.machine.Threads;
 
 /**
@@ -55,21 +53,6 @@ public record PkmapSlots(
   }
 
   @Override
-  public Optional<TailQueue> freeList() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<IntCell> allocWant() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<IntCell> cpumasks() {
-    return List.of();
-  }
-
-  @Override
   public boolean isHashed() {
     return true;
   }
@@ -77,11 +60,6 @@ public record PkmapSlots(
   @Override
   public int found(int[] cells, int page, int slot) {
     return pageAddresses.get(page - 1).in(cells) == slot ? 1 : 0;
-  }
-
-  @Override
-  public boolean isListLazy() {
-    return false;
   }
 
   @Override

@@ -118,11 +118,6 @@ public record Pool(
   }
 
   @Override
-  public boolean isListLazy() {
-    return false;
-  }
-
-  @Override
   public boolean isCounted() {
     return true;
   }

@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.Pmap;
 import org.sfmc.model.machine.IntCell;
@@ -11,10 +10,8 @@ import org.sfmc.model.machine.TailQueue;
  * sys/sparc64/sparc64/vm_machdep.c of FreeBSD 9.3, and mips 32 likewise: every allocation gets a
  * buffer of its own, which is unmapped everywhere before it is free again.
  */
-public class Sparc64 implements SfBufs {
-  protected final Kernel kernel;
+public class Sparc64 extends OnBuffers<FreeStack> {
   protected final Pmap pmap;
-  private final FreeStack data;
 
   // The fields of sf_freelist, guarded by its sf_lock.
   private final Mutex sfLock;
@@ -22,9 +19,8 @@ public class Sparc64 implements SfBufs {
   private final IntCell allocWant;
 
   public Sparc64(Kernel kernel, Pmap pmap, FreeStack data) {
-    this.kernel = kernel;
+    super(kernel, data);
     this.pmap = pmap;
-    this.data = data;
     this.sfLock = data.lock();
     this.sfHead = data.list();
     this.allocWant = data.allocWant().orElseThrow();
@@ -40,7 +36,7 @@ public class Sparc64 implements SfBufs {
         break;
       }
       allocWant.increment();
-      int error = kernel.msleep(data.channel(), sfLock, flags.pcatch());
+      int error = kernel.msleep(data().channel(), sfLock, flags.pcatch());
       allocWant.decrement();
       if (error != 0) {
         break;
@@ -73,7 +69,7 @@ public class Sparc64 implements SfBufs {
     kernel.lock(sfLock);
     sfHead.insertHead(sf);
     if (allocWant.get() > 0) {
-      kernel.wakeup(data.channel());
+      kernel.wakeup(data().channel());
     }
     kernel.unlock(sfLock);
   }
@@ -84,38 +80,13 @@ public class Sparc64 implements SfBufs {
     throw new IllegalStateException("sparc64 has no sf_buf_ref");
   }
 
-  @Override
-  public int kva(int sf) {
-    return sf;
-  }
-
   /** {@code sf_buf_page()}: reads {@code m} without the lock. */
   @Override
   public int page(int sf) {
-    return kernel.perform(new UnlockedRead.PageRead(m(sf), data.pages()));
-  }
-
-  @Override
-  public int load(int kva) {
-    return kernel.perform(data.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int sf) {
-    return sf == 0 ? "NULL" : data.names().get(sf - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(data);
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), data().pages()));
   }
 
   private IntCell m(int sf) {
-    return data.ms().get(sf - 1);
+    return data().ms().get(sf - 1);
   }
 }

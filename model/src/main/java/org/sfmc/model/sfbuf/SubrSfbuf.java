@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.HashTable;
 import org.sfmc.model.machine.IntCell;
@@ -13,10 +12,8 @@ import org.sfmc.model.machine.TailQueue;
  * <p>Where the machine leaves a free buffer mapped it stays hashed too: the free list is an LRU
  * cache of mappings.
  */
-public class SubrSfbuf implements SfBufs {
-  protected final Kernel kernel;
+public class SubrSfbuf extends OnBuffers<Pool> {
   protected final MachineDependent md;
-  private final Pool pool;
 
   // The fields of subr_sfbuf.c, all guarded by sf_buf_lock.
   protected final Mutex sfBufLock;
@@ -25,9 +22,8 @@ public class SubrSfbuf implements SfBufs {
   protected final IntCell allocWant;
 
   public SubrSfbuf(Kernel kernel, Pool pool, MachineDependent md) {
-    this.kernel = kernel;
+    super(kernel, pool);
     this.md = md;
-    this.pool = pool;
     this.sfBufLock = pool.lock();
     this.active = pool.active();
     this.freeList = pool.list();
@@ -94,7 +90,7 @@ public class SubrSfbuf implements SfBufs {
   /** Waits for somebody to free a buffer. */
   protected int sleep(Flags flags) {
     allocWant.increment();
-    int error = kernel.msleep(pool.channel(), sfBufLock, flags.pcatch());
+    int error = kernel.msleep(data().channel(), sfBufLock, flags.pcatch());
     allocWant.decrement();
     return error;
   }
@@ -118,9 +114,9 @@ public class SubrSfbuf implements SfBufs {
 
   /** {@code nsfbufsused} and its peak. */
   protected void countUsed() {
-    int used = pool.used().increment();
-    if (used > pool.peak().get()) {
-      pool.peak().set(used);
+    int used = data().used().increment();
+    if (used > data().peak().get()) {
+      data().peak().set(used);
     }
   }
 
@@ -147,7 +143,7 @@ public class SubrSfbuf implements SfBufs {
   /** To the tail of the free list, and off the machine where it keeps no mapping. */
   protected void putFree(int sf) {
     freeList.insertTail(sf);
-    pool.used().decrement();
+    data().used().decrement();
     if (md.unmap(sf)) {
       m(sf).set(0);
       unhash(sf);
@@ -156,7 +152,7 @@ public class SubrSfbuf implements SfBufs {
 
   /** Everybody: whoever finds the list empty again sleeps again. */
   protected void wakeSleepers() {
-    kernel.wakeup(pool.channel());
+    kernel.wakeup(data().channel());
   }
 
   /** {@code sf_buf_ref()}. */
@@ -168,47 +164,17 @@ public class SubrSfbuf implements SfBufs {
     kernel.unlock(sfBufLock);
   }
 
-  /** {@code sf_buf_kva()}: fixed for the life of the buffer. */
-  @Override
-  public int kva(int sf) {
-    return sf;
-  }
-
   /** {@code sf_buf_page()}: reads {@code m} without the lock. */
   @Override
   public int page(int sf) {
-    return kernel.perform(new UnlockedRead.PageRead(m(sf), pool.pages()));
-  }
-
-  @Override
-  public int load(int kva) {
-    return kernel.perform(pool.mmu().load(kva));
-  }
-
-  @Override
-  public void store(int kva, int value) {
-    kernel.perform(pool.mmu().write(kva, value));
-  }
-
-  @Override
-  public String name(int sf) {
-    return sf == 0 ? "NULL" : pool.names().get(sf - 1);
-  }
-
-  @Override
-  public Optional<Buffers> pool() {
-    return Optional.of(pool);
-  }
-
-  protected final Pool data() {
-    return pool;
+    return kernel.perform(new UnlockedRead.PageRead(m(sf), data().pages()));
   }
 
   protected final IntCell refCount(int sf) {
-    return pool.refCounts().get(sf - 1);
+    return data().refCounts().get(sf - 1);
   }
 
   protected final IntCell m(int sf) {
-    return pool.ms().get(sf - 1);
+    return data().ms().get(sf - 1);
   }
 }
