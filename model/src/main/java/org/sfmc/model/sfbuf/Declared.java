@@ -51,11 +51,16 @@ record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
     return new HashTable(layout, kernel, lock, name, names, keys, pages.count())
         .watched(
             (cells, thread, page, sf, known) -> {
-              if (known != 0 && !threads.wasWoken(cells, thread)) {
+              boolean slept = threads.wasWoken(cells, thread);
+              if (known != 0 && !slept) {
                 throw new Violation(
                     "one_mapping_per_lookup",
                     "%s is mapped to %s, which %s maps, by a thread that has not slept"
                         .formatted(names.get(sf - 1), pages.name(page), names.get(known - 1)));
+              }
+              if (slept) {
+                // Nobody asks any more, and states are not told apart by it.
+                threads.callEnds(cells, thread);
               }
             });
   }
