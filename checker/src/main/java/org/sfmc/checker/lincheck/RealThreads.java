@@ -1,11 +1,16 @@
 package org.sfmc.checker.lincheck;
 
 import org.sfmc.checker.lincheck.Execution.Then;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 
 /**
  * The threads of one execution in which nothing is made one instant that is not one: Lincheck may
  * switch between threads at each access to data behind a mutex, whoever holds the mutex.
+ *
+ * <p>A mutex is the monitor of a Java object, entered by {@code mtx_lock} and left by {@code
+ * mtx_unlock}; who sleeps waits on an object of its own. Nobody looks whether the mutex is held:
+ * the monitor keeps others out, or nothing does.
  *
  * <p>What is claimed of a search that ends: no order of those accesses breaks a claim, so that what
  * the first engine fuses into one step may be fused.
@@ -18,23 +23,48 @@ public final class RealThreads {
 
   /** The whole life of a worker. */
   public void run(int worker) throws InterruptedException {
-    Then then = Then.GO_ON;
-    while (then != Then.LEAVE) {
-      Operation torn = execution.torn(worker);
-      then = torn == null ? atOnce(worker) : accessByAccess(worker, torn);
+    go(worker, null);
+  }
+
+  /** Goes on as long as the worker holds a mutex; to its end where that is null. */
+  private Then go(int worker, Mutex held) throws InterruptedException {
+    Then then;
+    do {
+      Mutex wanted = execution.wants(worker);
+      then = wanted == null ? act(worker) : take(worker, wanted);
       wakeOthers();
+      if (then == Then.WAIT) {
+        sleep(worker);
+        then = Then.GO_ON;
+      }
+    } while (then != Then.LEAVE && (held == null || execution.holds(worker, held)));
+    return then;
+  }
+
+  /** Takes a mutex, and goes on until it is given back. A sleeper has to be woken first. */
+  private Then take(int worker, Mutex wanted) throws InterruptedException {
+    if (execution.isAsleep(worker)) {
+      return Then.WAIT;
+    }
+    synchronized (execution.monitor(wanted)) {
+      Then then = execution.step(worker);
+      if (then == Then.GO_ON && execution.takes(worker, wanted)) {
+        wakeOthers();
+        then = go(worker, wanted);
+        execution.leaves(worker);
+      }
+      return then;
     }
   }
 
-  private Then atOnce(int worker) throws InterruptedException {
-    Object gate = execution.gate(worker);
-    synchronized (gate) {
-      Then then = execution.step(worker);
-      while (then == Then.WAIT) {
-        gate.wait();
-        then = execution.step(worker);
-      }
-      return then;
+  private Then act(int worker) {
+    Operation torn = execution.torn(worker);
+    if (torn != null) {
+      return accessByAccess(worker, torn);
+    }
+    // Its own, so that nobody else ever holds it: Lincheck may switch threads here.
+    synchronized (execution.gate(worker)) {
+      return execution.step(worker);
     }
   }
 
@@ -43,6 +73,15 @@ public final class RealThreads {
       return execution.performed(worker, torn.apply(execution.cells(), worker));
     } catch (RuntimeException end) {
       return execution.fails(worker, end);
+    }
+  }
+
+  private void sleep(int worker) throws InterruptedException {
+    Object gate = execution.gate(worker);
+    synchronized (gate) {
+      while (execution.mustWait(worker)) {
+        gate.wait();
+      }
     }
   }
 

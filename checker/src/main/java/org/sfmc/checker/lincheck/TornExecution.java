@@ -1,16 +1,24 @@
 package org.sfmc.checker.lincheck;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.sfmc.checker.lincheck.Execution.Then;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Mover;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
 
 /**
  * One execution in which an operation on data behind a mutex is as many accesses as it takes, and
- * only the mutex keeps others out.
+ * only the mutex keeps others out. Who holds a mutex is written down in the cells, but it is the
+ * monitor of {@link RealThreads} that keeps others out.
  *
  * <p>What has no mutex is one instant here too: it stands for something that the hardware, or a
  * lock below those that are modelled, does at once.
@@ -24,6 +32,8 @@ final class TornExecution {
   private final boolean[] resumed;
   private final int[] choicesMade;
   private final Waiters waiters;
+  private final Map<Mutex, Object> monitors = new IdentityHashMap<>();
+  private final List<Deque<Mutex>> inside = new ArrayList<>();
   private final Notes notes = new Notes();
   private int tearing;
   private boolean over;
@@ -38,7 +48,63 @@ final class TornExecution {
     this.resumed = new boolean[asks.length];
     this.choicesMade = new int[workers.count()];
     this.waiters = new Waiters(workers.count());
+    for (int thread = 0; thread < asks.length; thread++) {
+      inside.add(new ArrayDeque<>());
+    }
     arrived();
+  }
+
+  /** The mutex that a worker takes next; null where it does something else. */
+  Mutex wants(int worker) {
+    if (over || !workers.isThread(worker) || asks[worker].isEnd()) {
+      return null;
+    }
+    // What is done in one instant enters no monitor; the cells say that it has the mutex.
+    return asks[worker].isInsideAtomic() ? null : asks[worker].operation().takes();
+  }
+
+  /** What stands for a mutex. */
+  Object monitor(Mutex mutex) {
+    return monitors.computeIfAbsent(mutex, m -> new Object());
+  }
+
+  /** Whether the thread that is about to take a mutex sleeps, and has not been woken. */
+  boolean isAsleep(int thread) {
+    return asks[thread].operation().waitsForHolders() && mustWait(thread);
+  }
+
+  /** Whether there is nothing that a worker could do. From then on it has to be woken. */
+  boolean mustWait(int worker) {
+    boolean must = !over && !workers.canGoOn(worker, steps.look(state()));
+    if (must) {
+      waiters.waits(worker);
+    } else {
+      waiters.tries(worker);
+    }
+    return must;
+  }
+
+  boolean holds(int thread, Mutex mutex) {
+    return mutex.isHeldBy(cells, thread);
+  }
+
+  /** Whether a thread that wanted a mutex has it, and stays in its monitor. */
+  boolean takes(int thread, Mutex mutex) {
+    boolean holds = holds(thread, mutex);
+    if (holds) {
+      inside.get(thread).push(mutex);
+    }
+    return holds;
+  }
+
+  /** A thread leaves the monitor that it entered last. */
+  void leaves(int thread) {
+    inside.get(thread).pop();
+    if (!over && inside.get(thread).stream().anyMatch(outer -> !holds(thread, outer))) {
+      notes.isCut("mutexes that are not given back in turn");
+      over = true;
+      arrived();
+    }
   }
 
   /** The cells that all workers share. */
@@ -70,6 +136,11 @@ final class TornExecution {
     tearing--;
     if (over) {
       return Then.LEAVE;
+    }
+    if (result == Operation.BLOCKED) {
+      resumed[worker] = true;
+      arrived();
+      return over ? Then.LEAVE : Then.WAIT;
     }
     answered(worker, 0, result);
     return goOn(worker);

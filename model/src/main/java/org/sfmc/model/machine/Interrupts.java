@@ -109,6 +109,11 @@ public final class Interrupts {
     }
 
     @Override
+    public Mutex takes() {
+      return operation.takes();
+    }
+
+    @Override
     public String describe(int result) {
       return operation.describe(result);
     }

@@ -86,6 +86,11 @@ public final class Mutex {
     }
 
     @Override
+    public Mutex takes() {
+      return mutex;
+    }
+
+    @Override
     public boolean maySleep() {
       return true;
     }

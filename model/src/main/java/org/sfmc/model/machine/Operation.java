@@ -40,6 +40,11 @@ public interface Operation {
     return null;
   }
 
+  /** The mutex that the thread holds after it, and did not before; null for none. */
+  default Mutex takes() {
+    return null;
+  }
+
   /** What happened, for a trace: {@code ref_count(K0)++ → 1}. */
   default String describe(int result) {
     return toString();

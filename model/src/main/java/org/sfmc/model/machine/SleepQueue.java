@@ -157,6 +157,11 @@ public final class SleepQueue {
     }
 
     @Override
+    public Mutex takes() {
+      return mutex;
+    }
+
+    @Override
     public Mover mover() {
       return mutex.taking();
     }
