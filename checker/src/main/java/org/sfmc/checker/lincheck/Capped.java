@@ -39,6 +39,11 @@ final class Capped {
     }
 
     @Override
+    public int signals() {
+      return operation.signals();
+    }
+
+    @Override
     public String toString() {
       return operation.toString();
     }

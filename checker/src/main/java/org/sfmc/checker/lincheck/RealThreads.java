@@ -9,25 +9,27 @@ import org.sfmc.model.machine.Operation;
  * switch between threads at each access to data behind a mutex, whoever holds the mutex.
  *
  * <p>A mutex is the monitor of a Java object, entered by {@code mtx_lock} and left by {@code
- * mtx_unlock}; who sleeps waits on an object of its own. Nobody looks whether the mutex is held:
- * the monitor keeps others out, or nothing does.
+ * mtx_unlock}; who sleeps waits on an object of its own, is notified by a wakeup and interrupted by
+ * a signal. Nobody looks whether the mutex is held: the monitor keeps others out, or nothing does.
  *
  * <p>What is claimed of a search that ends: no order of those accesses breaks a claim, so that what
  * the first engine fuses into one step may be fused.
  */
 public final class RealThreads {
   private final TornExecution execution = new TornExecution(Job.current());
+  private final Thread[] threads = new Thread[execution.workers()];
 
   /** Made by Lincheck, once for each execution. */
   public RealThreads() {}
 
   /** The whole life of a worker. */
-  public void run(int worker) throws InterruptedException {
+  public void run(int worker) {
+    threads[worker] = Thread.currentThread();
     go(worker, null);
   }
 
   /** Goes on as long as the worker holds a mutex; to its end where that is null. */
-  private Then go(int worker, Mutex held) throws InterruptedException {
+  private Then go(int worker, Mutex held) {
     Then then;
     do {
       Mutex wanted = execution.wants(worker);
@@ -42,7 +44,7 @@ public final class RealThreads {
   }
 
   /** Takes a mutex, and goes on until it is given back. A sleeper has to be woken first. */
-  private Then take(int worker, Mutex wanted) throws InterruptedException {
+  private Then take(int worker, Mutex wanted) {
     if (execution.isAsleep(worker)) {
       return Then.WAIT;
     }
@@ -76,11 +78,15 @@ public final class RealThreads {
     }
   }
 
-  private void sleep(int worker) throws InterruptedException {
+  private void sleep(int worker) {
     Object gate = execution.gate(worker);
     synchronized (gate) {
       while (execution.mustWait(worker)) {
-        gate.wait();
+        try {
+          gate.wait();
+        } catch (InterruptedException signal) {
+          // What became of it is in the cells, as it is in a kernel.
+        }
       }
     }
   }
@@ -89,7 +95,11 @@ public final class RealThreads {
     for (int w = execution.wakes(); w >= 0; w = execution.wakes()) {
       Object gate = execution.gate(w);
       synchronized (gate) {
-        gate.notifyAll();
+        if (execution.isSignalled(w)) {
+          threads[w].interrupt();
+        } else {
+          gate.notifyAll();
+        }
       }
     }
   }

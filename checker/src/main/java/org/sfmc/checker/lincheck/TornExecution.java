@@ -3,9 +3,11 @@ package org.sfmc.checker.lincheck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sfmc.checker.lincheck.Execution.Then;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Choice;
@@ -37,6 +39,9 @@ final class TornExecution {
   private final Notes notes = new Notes();
   private int tearing;
   private boolean over;
+
+  /** The threads whose sleep has been ended by a signal. */
+  private final Set<Integer> signalled = new HashSet<>();
 
   TornExecution(Job job) {
     this.job = job;
@@ -114,6 +119,15 @@ final class TornExecution {
 
   Object gate(int worker) {
     return waiters.gate(worker);
+  }
+
+  int workers() {
+    return workers.count();
+  }
+
+  /** Whether the worker that is to be woken is so because of a signal. */
+  boolean isSignalled(int worker) {
+    return signalled.remove(worker);
   }
 
   int wakes() {
@@ -220,6 +234,7 @@ final class TornExecution {
         return false;
       }
       answered(thread, alternative, result);
+      sent(ask.operation());
     } catch (Violation | Discarded | BoundsExceeded end) {
       went(thread, alternative);
       ends(end);
@@ -263,12 +278,21 @@ final class TornExecution {
     int event = events[events.length == 1 ? 0 : decided(worker, events.length)];
     try {
       steps.system().environment().get(event).operation().apply(cells, -1);
+      sent(steps.system().environment().get(event).operation());
       went(asks.length + event, 0);
     } catch (Violation violation) {
       ends(violation);
     }
     arrived();
     return over ? Then.LEAVE : Then.GO_ON;
+  }
+
+  /** Whoever sleeps and does not any more after a signal to it has been interrupted. */
+  private void sent(Operation operation) {
+    int target = operation.signals();
+    if (target >= 0 && waiters.isWaiting(target) && steps.look(state()).possible()[target]) {
+      signalled.add(target);
+    }
   }
 
   private State state() {

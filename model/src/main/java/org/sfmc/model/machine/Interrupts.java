@@ -114,6 +114,11 @@ public final class Interrupts {
     }
 
     @Override
+    public int signals() {
+      return operation.signals();
+    }
+
+    @Override
     public String describe(int result) {
       return operation.describe(result);
     }

@@ -45,6 +45,11 @@ public interface Operation {
     return null;
   }
 
+  /** The thread that it sends a signal to, whose sleep may end with it; −1 for none. */
+  default int signals() {
+    return -1;
+  }
+
   /** What happened, for a trace: {@code ref_count(K0)++ → 1}. */
   default String describe(int result) {
     return toString();

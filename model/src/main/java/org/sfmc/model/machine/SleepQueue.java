@@ -291,6 +291,11 @@ public final class SleepQueue {
     }
 
     @Override
+    public int signals() {
+      return target;
+    }
+
+    @Override
     public String toString() {
       return "signal to " + sleepq.threads.name(target);
     }

@@ -123,6 +123,11 @@ final class Environment {
     }
 
     @Override
+    public int signals() {
+      return post.signals();
+    }
+
+    @Override
     public String toString() {
       return post.toString();
     }
@@ -140,6 +145,11 @@ final class Environment {
         cells[left]--;
       }
       return result;
+    }
+
+    @Override
+    public int signals() {
+      return operation.signals();
     }
 
     @Override
