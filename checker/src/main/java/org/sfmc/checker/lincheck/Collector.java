@@ -5,12 +5,14 @@ import java.util.function.Predicate;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
+import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jetbrains.lincheck.datastructures.verifier.Verifier;
 
 /** Where Lincheck brings what each execution came to. It counts them, too. */
 public final class Collector implements Verifier {
   private static Predicate<Ended> isFine;
   private static int count;
+  private static boolean refused;
 
   /** Made by Lincheck. */
   public Collector(Class<?> specification) {}
@@ -19,6 +21,12 @@ public final class Collector implements Verifier {
   static void begin(Predicate<Ended> isFine) {
     Collector.isFine = isFine;
     count = 0;
+    refused = false;
+  }
+
+  /** Whether the search was ended by an execution that is not fine, and not by anything else. */
+  static boolean hasRefused() {
+    return refused;
   }
 
   static int count() {
@@ -29,8 +37,11 @@ public final class Collector implements Verifier {
   public boolean verifyResults(ExecutionScenario scenario, ExecutionResult results) {
     count++;
     List<LincheckResult> last = results.getPostResults();
-    return last.get(0) instanceof org.jetbrains.kotlinx.lincheck.util.ValueResult value
-        && value.getValue() instanceof Ended ended
-        && isFine.test(ended);
+    if (!(last.get(0) instanceof ValueResult value && value.getValue() instanceof Ended ended)) {
+      return false;
+    }
+    boolean fine = isFine.test(ended);
+    refused |= !fine;
+    return fine;
   }
 }

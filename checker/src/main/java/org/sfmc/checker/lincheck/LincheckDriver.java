@@ -42,6 +42,9 @@ final class LincheckDriver {
       options(threads, job, executions).check(threads);
     } catch (LincheckAssertionError e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
+      if (!Collector.hasRefused()) {
+        throw new IllegalStateException("Lincheck could not go on: " + failure.get(), e);
+      }
     } finally {
       Job.set(null);
     }

@@ -94,6 +94,12 @@ public final class Bugs {
               "the reference count is read before the lock is taken",
               RacyCount::new),
           allocator(
+              "B18",
+              COMMIT,
+              "unlocked_count",
+              "a reference is given up before the lock is taken",
+              UnlockedCount::new),
+          allocator(
               "B16",
               PLAUSIBLE,
               "wakeup_before_insert",
