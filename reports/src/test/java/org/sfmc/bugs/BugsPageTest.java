@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.sfmc.Repository;
 import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.model.sfbuf.bugs.Evidence;
@@ -70,11 +69,11 @@ class BugsPageTest {
     page.append(LEFT_OUT);
     for (Catalogue entry : Catalogue.entries()) {
       if (entry.runs().isEmpty()) {
-        page.append(row(entry.entry(), entry.evidence(), entry.text()));
+        page.append(BugsPage.row(entry.entry(), entry.evidence(), entry.text()));
       }
     }
 
-    Blessed.check(Repository.ROOT.resolve("docs/bugs.md"), page.toString());
+    Blessed.check(BugsPage.FILE, page + BugsPage.underLincheck());
   }
 
   @Test
@@ -103,7 +102,7 @@ class BugsPageTest {
                 e.run().buffers(),
                 e.pages(),
                 e.signals());
-    return row(
+    return BugsPage.row(
         "`" + bug.name() + "`",
         bug.story(),
         bug.entry().map(n -> n + ", " + bug.evidence()).orElse(""),
@@ -111,7 +110,10 @@ class BugsPageTest {
         "`" + e.property() + "`",
         machine,
         Integer.toString(e.trace().steps()),
-        link(e.result().compiled()) + ", [trace](../reports/gallery/" + bug.name() + ".txt)");
+        BugsPage.link(e.result().compiled())
+            + ", [trace](../reports/gallery/"
+            + bug.name()
+            + ".txt)");
   }
 
   private static String shown(Catalogue entry, Map<String, Compiled> corpus) {
@@ -122,7 +124,7 @@ class BugsPageTest {
       assertTrue(runs.get(i).run().expect().property() != null, () -> id + " breaks nothing");
       assertEquals(List.of(), runs.get(i).run().bugs(), id);
     }
-    return row(
+    return BugsPage.row(
         entry.entry(),
         entry.evidence(),
         entry.text(),
@@ -130,15 +132,6 @@ class BugsPageTest {
             .map(c -> "`" + c.run().expect().property() + "`")
             .distinct()
             .collect(Collectors.joining(", ")),
-        runs.stream().map(BugsPageTest::link).collect(Collectors.joining(", ")));
-  }
-
-  private static String link(Compiled run) {
-    String file = run.scenario().name().span().file();
-    return "[`" + run.run().id() + "`](../" + file + ")";
-  }
-
-  private static String row(String... cells) {
-    return "| " + String.join(" | ", cells) + " |\n";
+        runs.stream().map(BugsPage::link).collect(Collectors.joining(", ")));
   }
 }

@@ -11,7 +11,7 @@ final class Execution {
   enum Then {
     /** Go on. */
     GO_ON,
-    /** Wait until it is woken, and try again. */
+    /** Wait until it can go on. */
     WAIT,
     /** Return. */
     LEAVE
@@ -46,34 +46,24 @@ final class Execution {
     return waiters.next();
   }
 
-  /** Takes the first step of a worker, if it can be taken. */
-  Then begin(int worker) {
-    Then then = step(worker);
-    return then == Then.WAIT ? Then.GO_ON : then;
+  /** Whether there is nothing that a worker could do. From then on it has to be woken. */
+  boolean mustWait(int worker) {
+    boolean must = !over && !isEnabled(worker);
+    if (must) {
+      waiters.waits(worker);
+    } else {
+      waiters.tries(worker);
+    }
+    return must;
   }
 
-  /** Takes a step of a worker. */
+  /** Takes a step of a worker, if it can be taken. */
   Then step(int worker) {
-    waiters.tries(worker);
-    if (over) {
-      return Then.LEAVE;
-    }
-    if (isEnabled(worker)) {
+    if (!over && isEnabled(worker)) {
       take(worker);
     }
-    return then(worker);
-  }
-
-  /** Where a worker has got to, it may find at once that it has to wait, or that it is done. */
-  private Then then(int worker) {
-    if (over || (workers.isThread(worker) && state.isDone(worker))) {
-      return Then.LEAVE;
-    }
-    if (isEnabled(worker)) {
-      return Then.GO_ON;
-    }
-    waiters.waits(worker);
-    return Then.WAIT;
+    boolean done = over || (workers.isThread(worker) && state.isDone(worker));
+    return done ? Then.LEAVE : Then.GO_ON;
   }
 
   private boolean isEnabled(int worker) {

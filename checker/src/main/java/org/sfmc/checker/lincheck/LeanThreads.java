@@ -20,23 +20,20 @@ public final class LeanThreads {
   public void run(int worker) throws InterruptedException {
     Object gate = execution.gate(worker);
     // That the thread starts is choice enough: its first step needs no second one.
-    Then then = execution.begin(worker);
+    Then then = execution.step(worker);
     wakeOthers();
     while (then != Then.LEAVE) {
       synchronized (gate) {
-        then = execution.step(worker);
-        while (then == Then.WAIT) {
-          wakeOthers();
+        while (execution.mustWait(worker)) {
           gate.wait();
-          then = execution.step(worker);
         }
+        then = execution.step(worker);
       }
       wakeOthers();
     }
   }
 
-  // A thread holds its own gate only while it does not step, so that two cannot wait for each
-  // other.
+  /** Holds no gate of its own meanwhile, so that two that wake each other do not wait for it. */
   private void wakeOthers() {
     for (int w = execution.wakes(); w >= 0; w = execution.wakes()) {
       Object gate = execution.gate(w);

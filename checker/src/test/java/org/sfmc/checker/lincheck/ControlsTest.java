@@ -52,8 +52,8 @@ class ControlsTest {
       delimiter = '|',
       value = {
         "wait[bug=want_outside_lock]                         | no_lost_wakeup",
-        "unlocked_free[bug=unlocked_free]                    | free_list_is_unreferenced",
-        "racy_count[bug=unlocked_count]                      | refs_match_holders",
+        "unlocked_free[bug=unlocked_free]                    | apart",
+        "racy_count[bug=unlocked_count]                      | list_intact",
         "racy_count[bug=racy_count]                          | refs_match_holders",
         "dup[buffers=2]                                      | one_mapping_per_page",
         "early_reuse[bug=hit_stays_on_free_list]             | no_reuse_while_referenced",
