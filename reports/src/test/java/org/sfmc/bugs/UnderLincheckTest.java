@@ -20,7 +20,7 @@ import org.sfmc.checker.lincheck.SecondOpinion;
 class UnderLincheckTest {
   private static final int MOST_THREADS = 3;
   private static final int STEPS = 4_000;
-  private static final int ACCESSES = 1_000;
+  private static final int ACCESSES = 700;
   private static final int LONGEST = 1_000;
 
   private static final String HEAD =
