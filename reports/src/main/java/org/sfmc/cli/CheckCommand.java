@@ -86,6 +86,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    engine.check(allBugs);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Options options = search.search();

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Which engine checks, and how long the one that cannot tell states apart goes on. */
 final class EngineOptions {
+  private static final int INTERLEAVINGS = 2_000;
+  private static final int MIGRATIONS = 1;
+
   @Option(
       names = "--engine",
       paramLabel = "sfmc|lincheck|both",
@@ -21,21 +24,37 @@ final class EngineOptions {
       names = "--interleavings",
       paramLabel = "N",
       description = "Most interleavings that Lincheck tries, 2000 by default.")
-  private int interleavings = 2_000;
+  private Integer interleavings;
 
   @Option(
       names = "--migrations",
       paramLabel = "N",
       description = "Most migrations in an interleaving of Lincheck's, 1 by default.")
-  private int migrations = 1;
+  private Integer migrations;
 
   boolean isLincheck() {
-    return switch (engine) {
-      case "sfmc" -> false;
-      case "lincheck", "both" -> true;
-      default ->
-          throw new BadInput("--engine is `sfmc`, `lincheck` or `both`, not `" + engine + "`");
-    };
+    return !engine.equals("sfmc");
+  }
+
+  /** Complains of what does not go together, before anything is read. */
+  void check(boolean allBugs) {
+    if (!List.of("sfmc", "lincheck", "both").contains(engine)) {
+      throw new BadInput("--engine is `sfmc`, `lincheck` or `both`, not `" + engine + "`");
+    }
+    if (isLincheck() && allBugs) {
+      throw new BadInput("--all-bugs is for our own search, and --engine " + engine + " is not");
+    }
+    check("--interleavings", interleavings, 1);
+    check("--migrations", migrations, 0);
+  }
+
+  private void check(String option, Integer number, int least) {
+    if (number != null && !isLincheck()) {
+      throw new BadInput(option + " is for --engine lincheck, or both");
+    }
+    if (number != null && number < least) {
+      throw new BadInput(option + " takes a number from " + least);
+    }
   }
 
   boolean isSearch() {
@@ -43,11 +62,23 @@ final class EngineOptions {
   }
 
   int check(List<Compiled> runs, Options options, Style style, Path traceDir, PrintWriter out) {
-    if (interleavings < 1 || migrations < 0) {
-      throw new BadInput("--interleavings takes a number from 1, --migrations one from 0");
+    LincheckCheck check =
+        new LincheckCheck(
+            options,
+            style,
+            interleavings == null ? INTERLEAVINGS : interleavings,
+            migrations == null ? MIGRATIONS : migrations,
+            Optional.ofNullable(traceDir),
+            out);
+    try {
+      return check.check(runs, isSearch());
+    } catch (NoClassDefFoundError missing) {
+      throw new BadInput(
+          "--engine "
+              + engine
+              + " needs the folder `lincheck` that is built beside sfmc.jar, and "
+              + missing.getMessage()
+              + " is not there; delete sfmc.jar, and sfmc builds both");
     }
-    return new LincheckCheck(
-            options, style, interleavings, migrations, Optional.ofNullable(traceDir), out)
-        .check(runs, isSearch());
   }
 }

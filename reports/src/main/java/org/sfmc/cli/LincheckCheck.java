@@ -73,6 +73,12 @@ final class LincheckCheck {
       differs = true;
       out.println("  ✗ the engines disagree on the " + difference);
     }
+    if (traceDir.isPresent() && !agreement.opinion().violated().isEmpty()) {
+      // Only a search that stops at the violation has an account of it.
+      SecondOpinion.onSteps(run.builder(), asked(run, options.grain(), true))
+          .trace()
+          .ifPresent(trace -> keep(run, "steps", trace));
+    }
   }
 
   private void accesses(Compiled run) {
