@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sfmc.Repository;
 
 /** {@code sfmc check --engine lincheck} and {@code both}. */
 @Tag("lincheck")
@@ -122,6 +123,25 @@ class SecondEngineTest {
             "wait.bug=no_wakeup.steps.lincheck.txt",
             "wait.bug=no_wakeup.accesses.lincheck.txt"),
         kept);
+  }
+
+  @Test
+  void theCommandsOfThePageDoWhatItSays() throws IOException {
+    String page = Files.readString(Repository.ROOT.resolve("docs/lincheck.md"));
+    String own = page.substring(page.indexOf("## Your own change"));
+    String scenario = own.substring(own.indexOf("```c\n") + 5, own.indexOf("```\n\n    sfmc"));
+    String file = file("change", scenario);
+    List<Cli> checks =
+        own.lines()
+            .filter(line -> line.startsWith("    sfmc "))
+            .map(line -> line.strip().replace("sfmc ", "").replace("change.litmus", file))
+            .map(line -> sfmc(words(line.replace("traces", folder.resolve("own").toString()))))
+            .toList();
+
+    assertEquals(2, checks.size());
+    assertEquals(List.of(0, 0), checks.stream().map(Cli::code).toList(), checks::toString);
+    assertEquals("exhausted", verdicts(checks.get(0)).get(0));
+    assertEquals(2, Files.list(folder.resolve("own")).count());
   }
 
   /** The first words of the verdicts; each verdict says how far the search went. */

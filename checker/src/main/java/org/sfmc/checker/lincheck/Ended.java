@@ -31,4 +31,10 @@ record Ended(
     boolean capped,
     int switches,
     Set<Integer> missing,
-    List<int[]> choices) {}
+    List<int[]> choices) {
+  /** As Lincheck's own account shows it. */
+  @Override
+  public String toString() {
+    return violated.isEmpty() ? "nothing is broken" : String.join(", ", violated.keySet());
+  }
+}

@@ -24,6 +24,7 @@ final class Execution {
   private final Waiters waiters;
   private final Notes notes = new Notes();
   private State state;
+  private final String[] latest;
   private boolean over;
 
   Execution(Job job) {
@@ -31,6 +32,7 @@ final class Execution {
     this.steps = job.steps();
     this.workers = job.workers();
     this.choicesMade = new int[workers.count()];
+    this.latest = new String[workers.count()];
     this.waiters = new Waiters(workers.count());
     this.state = steps.initial(job.script().initial());
     arrived();
@@ -84,7 +86,7 @@ final class Execution {
       notes.isMoot();
       over = true;
     } else {
-      make(step, move, alternative);
+      make(worker, step, move, alternative);
     }
     arrived();
   }
@@ -104,7 +106,15 @@ final class Execution {
     return Math.min(chosen, outcomes - 1);
   }
 
-  private void make(Step step, int move, int alternative) {
+  /** What a worker did last, for Lincheck's own account. */
+  String latest(int worker) {
+    String text = latest[worker];
+    latest[worker] = null;
+    return text;
+  }
+
+  private void make(int worker, Step step, int move, int alternative) {
+    latest[worker] = step.text();
     int made = notes.moves(move, alternative);
     state = step.next();
     switch (step.how()) {

@@ -21,6 +21,7 @@ public final class LeanThreads {
     Object gate = execution.gate(worker);
     // That the thread starts is choice enough: its first step needs no second one.
     Then then = execution.step(worker);
+    tell(worker);
     wakeOthers();
     while (then != Then.LEAVE) {
       synchronized (gate) {
@@ -29,9 +30,20 @@ public final class LeanThreads {
         }
         then = execution.step(worker);
       }
+      tell(worker);
       wakeOthers();
     }
   }
+
+  private void tell(int worker) {
+    String step = execution.latest(worker);
+    if (step != null) {
+      did(step);
+    }
+  }
+
+  /** Does nothing; Lincheck's own account has a line that says what was done. */
+  private void did(String step) {}
 
   /** Holds no gate of its own meanwhile, so that two that wake each other do not wait for it. */
   private void wakeOthers() {

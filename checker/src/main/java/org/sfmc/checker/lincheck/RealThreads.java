@@ -50,6 +50,7 @@ public final class RealThreads {
     }
     synchronized (execution.monitor(wanted)) {
       Then then = execution.step(worker);
+      tell(worker);
       if (then == Then.GO_ON && execution.takes(worker, wanted)) {
         wakeOthers();
         then = go(worker, wanted);
@@ -66,17 +67,31 @@ public final class RealThreads {
     }
     // Its own, so that nobody else ever holds it: Lincheck may switch threads here.
     synchronized (execution.gate(worker)) {
-      return execution.step(worker);
+      Then then = execution.step(worker);
+      tell(worker);
+      return then;
     }
   }
 
   private Then accessByAccess(int worker, Operation torn) {
     try {
-      return execution.performed(worker, torn.apply(execution.cells(), worker));
+      Then then = execution.performed(worker, torn.apply(execution.cells(), worker));
+      tell(worker);
+      return then;
     } catch (RuntimeException end) {
       return execution.fails(worker, end);
     }
   }
+
+  private void tell(int worker) {
+    String operation = execution.latest(worker);
+    if (operation != null) {
+      did(operation);
+    }
+  }
+
+  /** Does nothing; Lincheck's own account has a line that says what was done. */
+  private void did(String operation) {}
 
   private void sleep(int worker) {
     Object gate = execution.gate(worker);

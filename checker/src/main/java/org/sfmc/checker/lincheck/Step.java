@@ -7,8 +7,9 @@ package org.sfmc.checker.lincheck;
  * @param next the state after it; where the run ends in it, the state before
  * @param property the broken property, where it is one
  * @param message what is wrong, where something is
+ * @param text the first operation, and the last where there are more
  */
-record Step(How how, State next, String property, String message) {
+record Step(How how, State next, String property, String message, String text) {
   /** How a move ends. */
   enum How {
     /** In another state. */

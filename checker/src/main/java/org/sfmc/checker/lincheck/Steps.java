@@ -1,6 +1,8 @@
 package org.sfmc.checker.lincheck;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -103,16 +105,16 @@ final class Steps {
       if (move >= state.asks().length) {
         Operation event = system.environment().get(move - state.asks().length).operation();
         return event.apply(cells, -1) == Operation.BLOCKED
-            ? new Step(Step.How.BLOCKED, state, "", "")
-            : new Step(Step.How.DONE, state(cells, state.asks()), "", "");
+            ? new Step(Step.How.BLOCKED, state, "", "", "")
+            : new Step(Step.How.DONE, state(cells, state.asks()), "", "", event.toString());
       }
       return stepOfThread(state, cells, move, alternative);
     } catch (Violation violation) {
-      return new Step(Step.How.PANIC, state, violation.property(), violation.getMessage());
+      return new Step(Step.How.PANIC, state, violation.property(), violation.getMessage(), "panic");
     } catch (Discarded assumption) {
-      return new Step(Step.How.DISCARDED, state, "", "");
+      return new Step(Step.How.DISCARDED, state, "", "", "");
     } catch (BoundsExceeded bounds) {
-      return new Step(Step.How.NO_ROOM, state, "", bounds.getMessage());
+      return new Step(Step.How.NO_ROOM, state, "", bounds.getMessage(), "");
     }
   }
 
@@ -144,13 +146,25 @@ final class Steps {
       moved = true;
       ask = programs.next(thread, ask, result);
     }
-    return moved ? done(state, cells, thread, ask) : new Step(Step.How.BLOCKED, state, "", "");
+    return moved ? done(state, cells, thread, ask) : new Step(Step.How.BLOCKED, state, "", "", "");
   }
 
   private Step done(State before, int[] cells, int thread, Ask ask) {
     Ask[] asks = before.asks().clone();
     asks[thread] = ask;
-    return new Step(Step.How.DONE, state(cells, asks), "", "");
+    String text = text(before.asks()[thread], ask);
+    return new Step(Step.How.DONE, state(cells, asks), "", "", text);
+  }
+
+  private static String text(Ask before, Ask after) {
+    List<String> done =
+        Arrays.stream(after.asked())
+            .skip(before.depth())
+            .filter(operation -> !operation.mover().isBookkeeping())
+            .map(Operation::toString)
+            .toList();
+    String first = done.isEmpty() ? "" : done.get(0);
+    return done.size() > 1 ? first + " … " + done.get(done.size() - 1) : first;
   }
 
   private static int perform(Operation operation, int[] cells, int thread, int alternative) {

@@ -38,6 +38,7 @@ final class TornExecution {
   private final List<Deque<Mutex>> inside = new ArrayList<>();
   private final Notes notes = new Notes();
   private int tearing;
+  private final String[] latest;
   private boolean over;
 
   /** The threads whose sleep has been ended by a signal. */
@@ -52,6 +53,7 @@ final class TornExecution {
     this.asks = initial.asks().clone();
     this.resumed = new boolean[asks.length];
     this.choicesMade = new int[workers.count()];
+    this.latest = new String[workers.count()];
     this.waiters = new Waiters(workers.count());
     for (int thread = 0; thread < asks.length; thread++) {
       inside.add(new ArrayDeque<>());
@@ -110,6 +112,13 @@ final class TornExecution {
       over = true;
       arrived();
     }
+  }
+
+  /** What a worker did last, for Lincheck's own account. */
+  String latest(int worker) {
+    String text = latest[worker];
+    latest[worker] = null;
+    return text;
   }
 
   /** The cells that all workers share. */
@@ -244,6 +253,9 @@ final class TornExecution {
 
   private void answered(int thread, int alternative, int result) {
     Ask ask = asks[thread];
+    if (latest[thread] == null && !ask.isGhost()) {
+      latest[thread] = ask.operation().toString();
+    }
     if (!ask.isGhost() && (!ask.isInsideAtomic() || resumed[thread])) {
       went(thread, alternative);
     }
@@ -279,6 +291,7 @@ final class TornExecution {
     try {
       steps.system().environment().get(event).operation().apply(cells, -1);
       sent(steps.system().environment().get(event).operation());
+      latest[worker] = steps.system().environment().get(event).operation().toString();
       went(asks.length + event, 0);
     } catch (Violation violation) {
       ends(violation);
