@@ -69,6 +69,9 @@ final class LincheckCheck {
     }
     Agreement agreement = Agreement.about(run.builder(), asked);
     judge(run, "steps", options.grain(), agreement.opinion(), true);
+    if (!agreement.exploration().isExhaustive()) {
+      out.println("  not compared: a limit ended the search");
+    }
     for (String difference : agreement.differences()) {
       differs = true;
       out.println("  ✗ the engines disagree on the " + difference);
