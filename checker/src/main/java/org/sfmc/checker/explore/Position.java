@@ -47,6 +47,15 @@ public final class Position implements View {
   }
 
   public Position(Unfolding unfolding, Grain grain, Listener listener) {
+    this(unfolding, grain, listener, unfolding.system().layout().initial());
+  }
+
+  /** With these cells, which others may watch. */
+  Position(Unfolding unfolding, Grain grain, Cells cells) {
+    this(unfolding, grain, NOBODY, cells);
+  }
+
+  private Position(Unfolding unfolding, Grain grain, Listener listener, Cells cells) {
     this.unfolding = unfolding;
     this.system = unfolding.system();
     this.grain = grain;
@@ -55,9 +64,9 @@ public final class Position implements View {
         system.environment().stream()
             .map(ModelledSystem.Event::operation)
             .toArray(Operation[]::new);
-    this.cells = system.layout().initial();
+    this.cells = cells;
     this.nodes = new Node[system.threads().size()];
-    this.savedCells = cells.copy();
+    this.savedCells = system.layout().initial();
     start(0);
   }
 
