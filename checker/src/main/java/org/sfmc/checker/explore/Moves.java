@@ -63,29 +63,37 @@ final class Moves {
     }
   }
 
-  /** Begins the record for a state, which depends on these bits. */
-  void begin(long[] state, int at, long[] bits) {
+  /** Writes down what comes of the moves of a state, which depends on these bits. */
+  void put(long[] state, int at, long[] bits, Record record) {
     if (memo.dependsOn(bits) || memo.isFull()) {
       length = 1;
     }
     memo.put(state, at, length);
-    makeRoom(1);
-    records[length++] = 0;
+    if (length + record.length > records.length) {
+      records = Arrays.copyOf(records, Math.max(length + record.length, 2 * records.length));
+    }
+    System.arraycopy(record.values, 0, records, length, record.length);
+    length += record.length;
   }
 
-  /** Adds a move to the record that was begun last. */
-  void add(int record, int move, int outcome, long[] clear, long[] set) {
-    makeRoom(1 + 2 * words);
-    records[record]++;
-    records[length++] = (long) outcome << Integer.SIZE | move;
-    System.arraycopy(clear, 0, records, length, words);
-    System.arraycopy(set, 0, records, length + words, words);
-    length += 2 * words;
-  }
+  /** What comes of the moves that can be made in one state. */
+  static final class Record {
+    private final int words;
+    private long[] values = new long[1];
+    private int length = 1;
 
-  private void makeRoom(int more) {
-    if (length + more > records.length) {
-      records = Arrays.copyOf(records, Math.max(length + more, 2 * records.length));
+    Record(int words) {
+      this.words = words;
+    }
+
+    /** Adds a move, with the bits that it clears and then those that it sets. */
+    void add(int move, int outcome, long[] clear, long[] set) {
+      values[0]++;
+      values = Arrays.copyOf(values, length + 1 + 2 * words);
+      values[length] = (long) outcome << Integer.SIZE | move;
+      System.arraycopy(clear, 0, values, length + 1, words);
+      System.arraycopy(set, 0, values, length + 1 + words, words);
+      length = values.length;
     }
   }
 }

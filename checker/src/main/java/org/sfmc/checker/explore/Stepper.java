@@ -165,21 +165,18 @@ final class Stepper {
   }
 
   private void learn(Moves moves, long[] from, int at) {
-    // Twice: before the first is written down, it must be known what all of them look at.
     BitSet read = new BitSet();
-    for (int move : moves.moves) {
-      take(move, from, at);
-      read.or(watched.read(packing));
-    }
-    moves.begin(from, at, packing.bits(read));
-    int record = moves.recordOf(from, at);
+    // Nothing is remembered where one of them meets a limit.
+    Moves.Record record = new Moves.Record(packing.words());
     for (int move : moves.moves) {
       int outcome = take(move, from, at);
+      read.or(watched.read(packing));
       if (outcome != BLOCKED) {
         changes(outcome, move);
-        moves.add(record, move, outcome, clear, set);
+        record.add(move, outcome, clear, set);
       }
     }
+    moves.put(from, at, packing.bits(read), record);
   }
 
   private int take(int packedMove, long[] from, int at) {
