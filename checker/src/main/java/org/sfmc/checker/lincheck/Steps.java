@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Mover;
@@ -48,11 +49,11 @@ final class Steps {
     for (int t = 0; t < asks.length; t++) {
       asks[t] = programs.first(t);
     }
-    return state(system.initialStates().get(number).cells().clone(), asks);
+    return state(system.initialStates().get(number).cells().copy(), asks);
   }
 
   /** The state with these cells; they are not to be changed any more. */
-  State state(int[] cells, Ask[] asks) {
+  State state(Cells cells, Ask[] asks) {
     State made = new State(cells, asks, system.environment().size());
     State same = known.get(made);
     if (same != null) {
@@ -100,7 +101,7 @@ final class Steps {
   }
 
   private Step work(State state, int move, int alternative) {
-    int[] cells = state.cells().clone();
+    Cells cells = state.cells().copy();
     try {
       if (move >= state.asks().length) {
         Operation event = system.environment().get(move - state.asks().length).operation();
@@ -118,7 +119,7 @@ final class Steps {
     }
   }
 
-  private Step stepOfThread(State state, int[] cells, int thread, int alternative) {
+  private Step stepOfThread(State state, Cells cells, int thread, int alternative) {
     Ask ask = state.asks()[thread];
     boolean moved = false;
     boolean committed = false;
@@ -128,7 +129,7 @@ final class Steps {
         return whole;
       }
       if (committed && whole == null && !ask.isInsideAtomic() && !ask.isGhost()) {
-        whole = done(state, cells.clone(), thread, ask);
+        whole = done(state, cells.copy(), thread, ask);
       }
       int result;
       try {
@@ -149,7 +150,7 @@ final class Steps {
     return moved ? done(state, cells, thread, ask) : new Step(Step.How.BLOCKED, state, "", "", "");
   }
 
-  private Step done(State before, int[] cells, int thread, Ask ask) {
+  private Step done(State before, Cells cells, int thread, Ask ask) {
     Ask[] asks = before.asks().clone();
     asks[thread] = ask;
     String text = text(before.asks()[thread], ask);
@@ -167,7 +168,7 @@ final class Steps {
     return done.size() > 1 ? first + " … " + done.get(done.size() - 1) : first;
   }
 
-  private static int perform(Operation operation, int[] cells, int thread, int alternative) {
+  private static int perform(Operation operation, Cells cells, int thread, int alternative) {
     Mutex guard = operation.guard();
     if (guard != null && !guard.isHeldBy(cells, thread)) {
       throw new Violation("guarded_by", "'" + operation + "' without " + guard);

@@ -16,7 +16,7 @@ import org.sfmc.model.system.SystemBuilder;
 
 /**
  * A second opinion: breadth-first search as a textbook has it, over lists of integers in a set,
- * without {@link Codec}, {@link StateStore} or {@link Judge}.
+ * without {@link Packing}, {@link StateStore} or {@link Judge}.
  */
 public final class NaiveSearch {
   /**
@@ -141,7 +141,7 @@ public final class NaiveSearch {
 
   private void arrive(Position at, int steps) {
     List<Integer> state = new ArrayList<>();
-    for (int cell : at.cells()) {
+    for (int cell : at.cells().toArray()) {
       state.add(cell);
     }
     for (int t = 0; t < system.threads().size(); t++) {
