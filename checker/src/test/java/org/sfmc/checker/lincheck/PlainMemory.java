@@ -1,5 +1,6 @@
 package org.sfmc.checker.lincheck;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
 
@@ -9,9 +10,9 @@ import org.sfmc.model.machine.Operation;
  */
 final class PlainMemory implements Engine {
   private final ThreadLocal<Integer> running = ThreadLocal.withInitial(() -> 0);
-  private int[] cells = {};
+  private Cells cells = new Cells();
 
-  void begin(int[] initial) {
+  void begin(Cells initial) {
     cells = initial;
   }
 
