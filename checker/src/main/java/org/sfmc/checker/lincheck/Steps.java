@@ -49,7 +49,7 @@ final class Steps {
     for (int t = 0; t < asks.length; t++) {
       asks[t] = programs.first(t);
     }
-    return state(system.initialStates().get(number).cells().copy(), asks);
+    return state(State.copyOf(system.initialStates().get(number).cells()), asks);
   }
 
   /** The state with these cells; they are not to be changed any more. */
@@ -101,7 +101,7 @@ final class Steps {
   }
 
   private Step work(State state, int move, int alternative) {
-    Cells cells = state.cells().copy();
+    Cells cells = State.copyOf(state.cells());
     try {
       if (move >= state.asks().length) {
         Operation event = system.environment().get(move - state.asks().length).operation();
@@ -129,7 +129,7 @@ final class Steps {
         return whole;
       }
       if (committed && whole == null && !ask.isInsideAtomic() && !ask.isGhost()) {
-        whole = done(state, cells.copy(), thread, ask);
+        whole = done(state, State.copyOf(cells), thread, ask);
       }
       int result;
       try {

@@ -50,7 +50,7 @@ final class TornExecution {
     this.steps = job.steps();
     this.workers = job.workers();
     State initial = steps.initial(job.script().initial());
-    this.cells = initial.cells().copy();
+    this.cells = State.copyOf(initial.cells());
     this.asks = initial.asks().clone();
     this.resumed = new boolean[asks.length];
     this.choicesMade = new int[workers.count()];
@@ -310,7 +310,7 @@ final class TornExecution {
   }
 
   private State state() {
-    return steps.state(cells.copy(), asks.clone());
+    return steps.state(State.copyOf(cells), asks.clone());
   }
 
   /**
