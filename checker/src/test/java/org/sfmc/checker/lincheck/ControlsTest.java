@@ -59,7 +59,7 @@ class ControlsTest {
         "early_reuse[bug=hit_stays_on_free_list]             | no_reuse_while_referenced",
         "hold_and_wait[LATER=SFB_DEFAULT]                    | no_deadlock",
         "swallowed[bug=wakeup_one]                           | no_lost_wakeup",
-        "stale[bug=no_shootdown_on_share,cpus=2]             | tlb_coherent"
+        "stale[bug=no_shootdown_on_share,cpus=2]             | shared_valid_everywhere"
       })
   void inAccesses(String id, String property) {
     Opinion opinion =
