@@ -26,12 +26,15 @@ final class ClaimMemos {
 
   private boolean learnt;
 
+  private final long[] difference;
+
   ClaimMemos(Unfolding unfolding, Grain grain, Packing packing, List<Claim> claims) {
     this.packing = packing;
     this.watched = new Watched(unfolding, grain);
     this.claims = List.copyOf(claims);
     this.memos = new Memo[claims.size()];
     this.looksAt = new BitSet[claims.size()];
+    this.difference = new long[packing.words()];
     for (int i = 0; i < memos.length; i++) {
       memos[i] = new Memo(packing.words());
       looksAt[i] = new BitSet();
@@ -71,9 +74,18 @@ final class ClaimMemos {
     return claims.get(index);
   }
 
-  /** Whether a claim can be true in one of two states and false in the other. */
-  boolean mayTellApart(int claim, long[] one, int atOne, long[] other, int atOther) {
-    return memos[claim].canTellApart(one, atOne, other, atOther);
+  /** Compares a state with the one it comes from. */
+  void compare(long[] before, int atBefore, long[] after, int at) {
+    for (int w = 0; w < difference.length; w++) {
+      difference[w] = before[atBefore + w] ^ after[at + w];
+    }
+  }
+
+  /**
+   * Whether a claim can be true in one of the states that were compared, and false in the other.
+   */
+  boolean mayDiffer(int claim) {
+    return memos[claim].canTellApart(difference);
   }
 
   /** Whether a claim is true in a state. */

@@ -71,10 +71,10 @@ final class Memo {
     return true;
   }
 
-  /** Whether two states differ in the part that answers depend on. */
-  boolean canTellApart(long[] one, int atOne, long[] other, int atOther) {
+  /** Whether states that differ in these bits differ in the part that answers depend on. */
+  boolean canTellApart(long[] difference) {
     for (int w = 0; w < words; w++) {
-      if (((one[atOne + w] ^ other[atOther + w]) & part[w]) != 0) {
+      if ((difference[w] & part[w]) != 0) {
         return true;
       }
     }

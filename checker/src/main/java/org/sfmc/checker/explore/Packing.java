@@ -11,12 +11,12 @@ import org.sfmc.model.machine.Layout;
  * Packs a position into 64-bit words, exactly: two positions are equal if and only if their words
  * are. A field lies within one word, in the first that has room.
  *
- * <p>A field for each cell, as wide as its range, then one for each thread, for where it stands.
- * How many places a thread has is not known beforehand; a search begins with narrow fields and
- * packs everything again when one turns out to be too narrow.
+ * <p>A field for each cell, as wide as its declared range or, once there are many states, as the
+ * values that it has had; then one for each thread, for where it stands. When a field turns out to
+ * be too narrow, everything is packed again.
  */
 final class Packing {
-  /** A thread stands where its field cannot tell it. */
+  /** A field cannot tell a value that it may have. */
   static final class TooNarrow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -30,6 +30,8 @@ final class Packing {
 
   private final Unfolding unfolding;
   private final Layout layout;
+  private final Ranges seen;
+  private final boolean narrow;
   private final int cellCount;
   private final int[] word;
   private final int[] shift;
@@ -38,9 +40,15 @@ final class Packing {
   private final long[] span;
   private final int words;
 
-  /** Wide enough for the places that are known so far. */
-  Packing(Unfolding unfolding) {
+  /**
+   * Wide enough for the places that are known so far.
+   *
+   * @param narrow whether the fields of cells are only wide enough for what has been seen
+   */
+  Packing(Unfolding unfolding, Ranges seen, boolean narrow) {
     this.unfolding = unfolding;
+    this.seen = seen;
+    this.narrow = narrow;
     this.layout = unfolding.system().layout();
     this.cellCount = layout.size();
     int fields = cellCount + unfolding.system().threads().size();
@@ -55,8 +63,8 @@ final class Packing {
     words = place(bits);
     for (int f = 0; f < fields; f++) {
       mask[f] = (1L << bits[f]) - 1;
-      low[f] = f < cellCount ? layout.cell(f).low() : 0;
-      span[f] = f < cellCount ? (long) layout.cell(f).high() - low[f] : mask[f];
+      low[f] = f < cellCount ? low(f) : 0;
+      span[f] = f < cellCount ? (long) high(f) - low[f] : mask[f];
     }
   }
 
@@ -96,8 +104,15 @@ final class Packing {
       int known = Integer.SIZE - Integer.numberOfLeadingZeros(unfolding.size(field - cellCount));
       return Math.min(Math.max(NARROWEST, known), WIDEST);
     }
-    Layout.Cell cell = layout.cell(field);
-    return Long.SIZE - Long.numberOfLeadingZeros((long) cell.high() - cell.low());
+    return Long.SIZE - Long.numberOfLeadingZeros((long) high(field) - low(field));
+  }
+
+  private int low(int cell) {
+    return narrow ? seen.low(cell) : layout.cell(cell).low();
+  }
+
+  private int high(int cell) {
+    return narrow ? seen.high(cell) : layout.cell(cell).high();
   }
 
   /** Number of words of a packed position. */
@@ -128,6 +143,13 @@ final class Packing {
     return bits;
   }
 
+  /** A cell is to have a value. */
+  void see(int cell, int value) {
+    if (layout.cell(cell).low() <= value && value <= layout.cell(cell).high()) {
+      seen.see(cell, value);
+    }
+  }
+
   /** Puts the value of a cell, or the number of a node, where the bits are 0. */
   void put(int field, int value, long[] into, int at) {
     long offset = (long) value - low[field];
@@ -141,6 +163,9 @@ final class Packing {
   private RuntimeException refusal(int field, int value) {
     if (field < cellCount) {
       Layout.Cell cell = layout.cell(field);
+      if (cell.low() <= value && value <= cell.high()) {
+        return new TooNarrow();
+      }
       return new BoundsExceeded(
           cell.name() + " = " + value + " is outside " + cell.low() + ".." + cell.high());
     }

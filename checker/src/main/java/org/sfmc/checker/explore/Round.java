@@ -143,33 +143,29 @@ final class Round {
         });
   }
 
+  /** Whether a claim is so in a state, and was not where it comes from, that it is to be noted. */
   private boolean isNotable(int worker, Chunk chunk, int entry, boolean isNew) {
     ClaimMemos claims = space.claims[worker];
     int from = chunk.from[entry];
     long[] states = chunk.states;
     int at = entry * space.packing.words();
+    long[] before = from < 0 ? null : space.store.chunk(from);
+    int atBefore = from < 0 ? 0 : space.store.offset(from);
+    if (from >= 0) {
+      claims.compare(before, atBefore, states, at);
+    }
     boolean notable = false;
     for (int c = 0; c < (isNew ? claims.count() : alwaysCount); c++) {
       boolean wanted = c >= alwaysCount;
-      if (!(wanted && isMet[c]) && becomes(wanted, claims, c, from, states, at)) {
+      if (!isMet[c]
+          && (from < 0 || claims.mayDiffer(c))
+          && claims.holds(c, states, at) == wanted
+          && (from < 0 || claims.holds(c, before, atBefore) != wanted)) {
         notable = true;
         breaks |= !wanted;
       }
     }
     return notable;
-  }
-
-  /** Whether a claim is so in a state, and was not, or may not have been, where it comes from. */
-  private boolean becomes(
-      boolean value, ClaimMemos claims, int claim, int from, long[] states, int at) {
-    if (from < 0) {
-      return claims.holds(claim, states, at) == value;
-    }
-    long[] before = space.store.chunk(from);
-    int atBefore = space.store.offset(from);
-    return claims.mayTellApart(claim, before, atBefore, states, at)
-        && claims.holds(claim, states, at) == value
-        && claims.holds(claim, before, atBefore) != value;
   }
 
   /** A claim that was to be true somewhere is, and need not be looked for any more. */

@@ -26,6 +26,11 @@ import org.sfmc.model.system.SystemBuilder;
  * the same is said.
  */
 public final class Search {
+  /** States from which on memory matters. */
+  private static final int MANY = 1 << 16;
+
+  private final int many;
+
   private final Unfolding unfolding;
   private final ModelledSystem system;
   private final Grain grain;
@@ -51,6 +56,7 @@ public final class Search {
   private int finals;
   private int depth;
   private boolean mayBeBroken;
+  private boolean isNarrow;
   private String incomplete;
 
   /**
@@ -65,6 +71,22 @@ public final class Search {
   /** Prepares a search by so many workers. */
   public Search(
       SystemBuilder builder, Grain grain, Limits limits, Predicate<Finding> goal, int workers) {
+    this(builder, grain, limits, goal, workers, MANY);
+  }
+
+  /**
+   * Prepares a search.
+   *
+   * @param many states from which on they are packed as narrowly as they can be
+   */
+  Search(
+      SystemBuilder builder,
+      Grain grain,
+      Limits limits,
+      Predicate<Finding> goal,
+      int workers,
+      int many) {
+    this.many = many;
     this.unfolding = new Unfolding(builder);
     this.system = unfolding.system();
     this.grain = grain;
@@ -112,6 +134,7 @@ public final class Search {
         goThrough();
         number = end;
         checkLimits();
+        narrow(team);
       }
       if (ends != null && !isOver()) {
         judgeEnds();
@@ -138,8 +161,16 @@ public final class Search {
         round.leave(begin, end);
         return;
       } catch (Packing.TooNarrow e) {
-        live(space.repacked(), team);
+        live(space.repacked(isNarrow), team);
       }
+    }
+  }
+
+  /** Once there are many states, it pays to pack them into as few bits as they take. */
+  private void narrow(Team team) {
+    if (!isNarrow && states >= many && !isOver()) {
+      isNarrow = true;
+      live(space.repacked(true), team);
     }
   }
 
@@ -373,6 +404,7 @@ public final class Search {
         judge.unmet(),
         unfolding.passed(),
         Optional.ofNullable(incomplete),
+        space.bytes(),
         findings.goalReached());
   }
 

@@ -14,6 +14,7 @@ final class Space {
   private final Unfolding unfolding;
   private final Grain grain;
   private final List<Claim> watchedFor;
+  private final Ranges ranges;
   final Packing packing;
   final StateStore store;
   final StateTable table;
@@ -24,7 +25,20 @@ final class Space {
   final ClaimMemos[] claims;
 
   Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers) {
-    this(unfolding, grain, watchedFor, workers, new Packing(unfolding), null, null);
+    this(unfolding, grain, watchedFor, workers, new Ranges(unfolding.system()));
+  }
+
+  private Space(
+      Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Ranges ranges) {
+    this(
+        unfolding,
+        grain,
+        watchedFor,
+        workers,
+        ranges,
+        new Packing(unfolding, ranges, false),
+        null,
+        null);
   }
 
   private Space(
@@ -32,12 +46,14 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
+      Ranges ranges,
       Packing packing,
       StateStore old,
       StateStore.Repacking repacking) {
     this.unfolding = unfolding;
     this.grain = grain;
     this.watchedFor = watchedFor;
+    this.ranges = ranges;
     this.packing = packing;
     this.store =
         old == null ? new StateStore(packing.words()) : old.repacked(packing.words(), repacking);
@@ -50,9 +66,13 @@ final class Space {
     }
   }
 
-  /** The same states, with room for all places of threads that are known by now. */
-  Space repacked() {
-    Packing wider = new Packing(unfolding);
+  /**
+   * The same states, with room for all that is known by now.
+   *
+   * @param narrow whether there is to be room for nothing else
+   */
+  Space repacked(boolean narrow) {
+    Packing other = new Packing(unfolding, ranges, narrow);
     Position position = new Position(unfolding, grain);
     Space made =
         new Space(
@@ -60,11 +80,12 @@ final class Space {
             grain,
             watchedFor,
             steppers.length,
-            wider,
+            ranges,
+            other,
             store,
             (from, at, into) -> {
               packing.unpack(from, at, position);
-              wider.pack(position, into, 0);
+              other.pack(position, into, 0);
             });
     made.table.addAll();
     ClaimMemos.agree(made.claims, claims[0]);

@@ -197,6 +197,7 @@ final class Stepper {
     Arrays.fill(set, 0);
     if (outcome == DONE) {
       Position position = watched.position();
+      watched.written().stream().forEach(cell -> packing.see(cell, position.cells().get(cell)));
       watched.written().stream().forEach(cell -> change(cell, position.cells().get(cell)));
       int index = Move.unpack(packedMove).index();
       if (index < threads) {

@@ -48,7 +48,7 @@ class PackingTest {
   @Property
   void unpackingGivesBackWhatWasPacked(@ForAll("ranges") List<Range> ranges, @ForAll long seed) {
     Unfolding unfolding = unfolding(ranges);
-    Packing packing = new Packing(unfolding);
+    Packing packing = packing(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
     Cells cells = values(ranges, new Random(seed));
     position.cells().setTo(cells);
@@ -93,13 +93,17 @@ class PackingTest {
   void fieldsThatFillAWordExactlyTakeOneWord() {
     Range half = new Range(-1, Integer.MAX_VALUE - 1);
 
-    assertEquals(1, new Packing(unfolding(List.of(half, half, new Range(0, 3)))).words());
-    assertEquals(2, new Packing(unfolding(List.of(half, half, new Range(0, 4)))).words());
-    assertEquals(1, new Packing(unfolding(List.of())).words());
+    assertEquals(1, packing(unfolding(List.of(half, half, new Range(0, 3)))).words());
+    assertEquals(2, packing(unfolding(List.of(half, half, new Range(0, 4)))).words());
+    assertEquals(1, packing(unfolding(List.of())).words());
+  }
+
+  private static Packing packing(Unfolding unfolding) {
+    return new Packing(unfolding, new Ranges(unfolding.system()), false);
   }
 
   private static long[] packed(Unfolding unfolding, Cells cells) {
-    Packing packing = new Packing(unfolding);
+    Packing packing = packing(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
     position.cells().setTo(cells);
     long[] packed = new long[packing.words()];
