@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.Options;
 import org.sfmc.reports.text.Style;
 import org.sfmc.scenarios.compile.Compiled;
@@ -62,6 +63,9 @@ final class EngineOptions {
   }
 
   int check(List<Compiled> runs, Options options, Style style, Path traceDir, PrintWriter out) {
+    if (options.grain() == Grain.CALL) {
+      throw new BadInput("--grain call is for our own search, and --engine " + engine + " is not");
+    }
     LincheckCheck check =
         new LincheckCheck(
             options,

@@ -26,6 +26,7 @@ class EngineOptionsTest {
         "--migrations 5           | --migrations is for --engine lincheck, or both",
         "--engine both --interleavings 0 | --interleavings takes a number from 1",
         "--engine lincheck --migrations -1 | --migrations takes a number from 0",
+        "--engine both --grain call | --grain call is for our own search, and --engine both is not",
         "--engine both --all-bugs | --all-bugs is for our own search, and --engine both is not"
       })
   void whatDoesNotGoTogetherIsSaid(String options, String message) {

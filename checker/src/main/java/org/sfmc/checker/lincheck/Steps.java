@@ -31,6 +31,9 @@ final class Steps {
   private final Map<State, State> known = new HashMap<>();
 
   Steps(Programs programs, Grain grain) {
+    if (grain == Grain.CALL) {
+      throw new IllegalArgumentException("whole statements are steps of the search alone");
+    }
     this.programs = programs;
     this.system = programs.system();
     this.grain = grain;

@@ -53,7 +53,7 @@ public class PoolOperations {
     Threads threads = new Threads(layout, memory, List.of("a", "b", "c"), 1, List.of(0, 0, 0));
     kernel = new SteppedKernel(memory, threads);
     pages = new Pages(layout, PAGE_NAMES, List.of(0, 0, 0), 0);
-    Pool pool = Pool.init(layout, kernel, threads, pages, BUFFERS, 12, false, false);
+    Pool pool = Pool.init(layout, kernel, threads, pages, BUFFERS, 12, false, false, true);
     sfBufs = allocator.make(kernel, pool, new QenterMachine(new Pmap(kernel, pool.mmu())));
     memory.begin(layout.initial());
   }
