@@ -2,7 +2,9 @@ package org.sfmc.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
 import org.sfmc.reports.text.Style;
 import picocli.CommandLine.Option;
@@ -35,6 +37,14 @@ final class SearchOptions {
       description = "How many threads search; as many as there are processors by default.")
   private Integer workers;
 
+  @Option(
+      names = "--minimize",
+      paramLabel = "switches|steps|none",
+      description =
+          "Show the run with the fewest context switches, migrations and signals (default), the"
+              + " shortest, or the first.")
+  private String minimize = "switches";
+
   @Option(names = "--width", paramLabel = "N", description = "Columns of output, 120 by default.")
   private int width = Style.plain().width();
 
@@ -48,11 +58,12 @@ final class SearchOptions {
 
   Options search() {
     return new Options(
-        parseGrain(),
+        oneOf("--grain", grain, Grain.values()),
         positive("--max-states", states),
         positive("--max-depth", depth),
         seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
-        positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()));
+        positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
+        oneOf("--minimize", minimize, Minimize.values()));
   }
 
   private Optional<Integer> zeroOnly() {
@@ -69,13 +80,16 @@ final class SearchOptions {
     return Optional.ofNullable(value);
   }
 
-  private Grain parseGrain() {
-    for (Grain known : Grain.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(grain)) {
-        return known;
+  private static <E extends Enum<E>> E oneOf(String option, String given, E[] values) {
+    StringJoiner words = new StringJoiner("`, `", "`", "`");
+    for (E value : values) {
+      String word = value.name().toLowerCase(Locale.ROOT);
+      if (word.equals(given)) {
+        return value;
       }
+      words.add(word);
     }
-    throw new BadInput("--grain is `call`, `lock` or `op`, not `" + grain + "`");
+    throw new BadInput(option + " is one of " + words + ", not `" + given + "`");
   }
 
   Style style() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sfmc.Repository;
+import org.sfmc.checker.run.Minimized;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
@@ -72,7 +73,9 @@ record Exposing(Bug bug, Result result, Trace trace) {
     if (result.verdict() instanceof Verdict.Violated violated
         && violated.finding() != null
         && result.status() == Result.Status.PASS) {
-      Trace trace = Runner.trace(compiled, Options.defaults(), violated.finding());
+      Options options = Options.defaults();
+      Minimized shown = Minimized.of(compiled, options, violated.finding());
+      Trace trace = Runner.trace(compiled, options, shown.finding());
       return new Exposing(bug, result, trace);
     }
     throw new AssertionError(compiled.run().id() + " does not do what it expects");

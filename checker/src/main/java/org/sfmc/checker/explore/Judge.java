@@ -25,7 +25,6 @@ final class Judge {
   private final List<Claim> sometimes = new ArrayList<>();
   private final List<Claim> finallyAlways = new ArrayList<>();
   private final List<Claim> finallySometimes = new ArrayList<>();
-  private final List<Claim> stuck = new ArrayList<>();
   private final List<Claim> canEnd = new ArrayList<>();
 
   /** For each distinct outcome: how many final states, and the first of them. */
@@ -44,7 +43,7 @@ final class Judge {
       case SOMETIMES -> sometimes;
       case FINALLY_ALWAYS -> finallyAlways;
       case FINALLY_SOMETIMES -> finallySometimes;
-      case STUCK -> stuck;
+      case STUCK -> new ArrayList<>();
       case CAN_END -> canEnd;
     };
   }
@@ -85,9 +84,15 @@ final class Judge {
 
   /** A state in which no thread can move although one is not done. */
   void judgeStuck(View state, Decision decision) {
-    Claim broken =
-        stuck.stream().filter(c -> !c.holds().test(state)).findFirst().orElse(NO_DEADLOCK);
-    decision.decided(broken, Finding.Kind.VIOLATION, state);
+    decision.decided(stuck(system, state), Finding.Kind.VIOLATION, state);
+  }
+
+  /** The claim that a stuck state breaks. */
+  static Claim stuck(ModelledSystem system, View state) {
+    return system.claims().stream()
+        .filter(c -> c.when() == When.STUCK && !c.holds().test(state))
+        .findFirst()
+        .orElse(NO_DEADLOCK);
   }
 
   /** How many final states show each outcome, and the number of the first that does. */

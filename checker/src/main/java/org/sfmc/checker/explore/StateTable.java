@@ -289,6 +289,17 @@ final class StateTable {
     return part[slot] == 0 ? -1 : numberOf(part[slot], numberBits);
   }
 
+  /** The number of a state, which is added unless it is known. Not while a round is going on. */
+  int findOrAdd(long[] state, int at) {
+    widen(settled + 2L);
+    int number = addOrFind(hash(state, at, words), state, at, settled);
+    if (number == settled) {
+      store.append(state, at);
+      settled++;
+    }
+    return number;
+  }
+
   /** Adds the states of the store, which are all different. */
   void addAll() {
     settled = store.size();

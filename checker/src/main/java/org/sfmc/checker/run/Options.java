@@ -11,17 +11,19 @@ import org.sfmc.checker.explore.Grain;
  * @param depth most steps
  * @param seconds wall-clock time, 0 for no limit
  * @param workers how many threads search, from 1; nothing that is said depends on it
+ * @param minimize which run is shown of a violation
  */
 public record Options(
     Grain grain,
     Optional<Integer> states,
     Optional<Integer> depth,
     Optional<Integer> seconds,
-    int workers) {
-  /** A search by one worker. */
+    int workers,
+    Minimize minimize) {
+  /** A search by one worker, and the calmest runs. */
   public Options(
       Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
-    this(grain, states, depth, seconds, 1);
+    this(grain, states, depth, seconds, 1, Minimize.SWITCHES);
   }
 
   /** The default grain, and the limits of the scenario. */
@@ -31,6 +33,6 @@ public record Options(
 
   /** The same with another step size. */
   public Options with(Grain other) {
-    return new Options(other, states, depth, seconds, workers);
+    return new Options(other, states, depth, seconds, workers, minimize);
   }
 }

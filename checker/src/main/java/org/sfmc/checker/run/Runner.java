@@ -98,7 +98,12 @@ public final class Runner {
 
   private Exploration search() {
     try {
-      return new Search(compiled.builder(), options.grain(), limits(), goal(), options.workers())
+      return new Search(
+              compiled.builder(),
+              options.grain(),
+              limits(compiled, options),
+              goal(),
+              options.workers())
           .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
@@ -109,16 +114,17 @@ public final class Runner {
     return expect == null ? Expected.OK : expect.expected();
   }
 
-  private Limits limits() {
+  /** The limits of a search: the defaults, those of the file, those that were asked for. */
+  static Limits limits(Compiled compiled, Options options) {
     Limits d = Limits.defaults();
     return new Limits(
-        options.states().orElse(limit("states", d.states())),
-        options.depth().orElse(limit("depth", d.depth())),
-        options.seconds().orElse(limit("seconds", d.seconds())),
+        options.states().orElse(limit(compiled, "states", d.states())),
+        options.depth().orElse(limit(compiled, "depth", d.depth())),
+        options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
         d.bytes());
   }
 
-  private int limit(String what, int otherwise) {
+  private static int limit(Compiled compiled, String what, int otherwise) {
     return compiled.scenario().limits().stream()
         .filter(l -> l.what().text().equals(what))
         .map(l -> l.value())

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.run.Minimized;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
@@ -80,8 +81,9 @@ public record SavedTrace(
     return id.replace('[', '.').replace("]", "") + SUFFIX;
   }
 
-  private static SavedTrace of(Result result, Options options, Finding finding) {
+  private static SavedTrace of(Result result, Options options, Finding found) {
     Compiled compiled = result.compiled();
+    Finding finding = Minimized.of(compiled, options, found).finding();
     Trace trace = Runner.trace(compiled, options, finding);
     String name = compiled.scenario().name().text();
     String id = result.id();

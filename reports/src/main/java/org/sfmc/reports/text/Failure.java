@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.run.Minimize;
+import org.sfmc.checker.run.Minimized;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
@@ -62,7 +64,8 @@ public final class Failure {
   private static void violation(
       Result result, Verdict.Violated violated, Options options, Style style, StringBuilder out) {
     Compiled compiled = result.compiled();
-    Finding finding = violated.finding();
+    Minimized shown = Minimized.of(compiled, options, violated.finding());
+    Finding finding = shown.finding();
     Trace trace = Runner.trace(compiled, options, finding);
     if (result.reasons().isEmpty()) {
       String place = Runner.place(compiled, finding);
@@ -73,7 +76,7 @@ public final class Failure {
           .append('\n');
     }
     out.append(place(compiled, finding, style.width() - 1).indent(1));
-    out.append('\n').append("  ").append(cost(trace)).append("\n\n");
+    out.append('\n').append("  ").append(cost(trace, shown.by())).append("\n\n");
     out.append(Lanes.print(trace, style).indent(0));
     out.append('\n').append(replay(compiled, options, trace.schedule()));
   }
@@ -93,7 +96,7 @@ public final class Failure {
     return Caret.print(point.span(), compiled.scenario().source(), finding.explanation(), width);
   }
 
-  private static String cost(Trace trace) {
+  private static String cost(Trace trace, Minimize by) {
     StringBuilder cost = new StringBuilder(count(trace.steps(), "step"));
     cost.append(" in ").append(count(trace.rows().size(), "row"));
     cost.append(", ").append(count(trace.switches(), "context switch"));
@@ -103,7 +106,17 @@ public final class Failure {
     if (trace.signals() > 0) {
       cost.append(", ").append(count(trace.signals(), "signal"));
     }
-    return cost + ".  No run that breaks it is shorter.";
+    return cost.append('.').append(superlative(trace, by)).toString();
+  }
+
+  private static String superlative(Trace trace, Minimize by) {
+    boolean disturbed = trace.migrations() + trace.signals() > 0;
+    return switch (by) {
+      case SWITCHES ->
+          "  No run that breaks it has fewer" + (disturbed ? " of these together." : " switches.");
+      case STEPS -> "  No run that breaks it is shorter.";
+      case NONE -> "";
+    };
   }
 
   private static String count(int n, String what) {
