@@ -3,6 +3,7 @@ package org.sfmc.checker.explore;
 import java.util.Arrays;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 
 /**
@@ -65,12 +66,12 @@ final class Codec {
 
   void pack(Position position, long[] into) {
     Arrays.fill(into, 0);
-    int[] cells = position.cells();
+    Cells cells = position.cells();
     for (int f = 0; f < cellCount; f++) {
-      long value = (long) cells[f] - low[f];
+      long value = (long) cells.get(f) - low[f];
       // Compared as unsigned, so that what is below the range is refused too.
       if (Long.compareUnsigned(value, span[f]) > 0) {
-        throw outOfRange(f, cells[f]);
+        throw outOfRange(f, cells.get(f));
       }
       into[word[f]] |= value << shift[f];
     }
@@ -95,9 +96,9 @@ final class Codec {
   }
 
   void unpack(long[] from, Position position) {
-    int[] cells = position.cells();
+    Cells cells = position.cells();
     for (int f = 0; f < cellCount; f++) {
-      cells[f] = (int) (from[word[f]] >>> shift[f] & mask[f]) + low[f];
+      cells.set(f, (int) (from[word[f]] >>> shift[f] & mask[f]) + low[f]);
     }
     for (int f = cellCount; f < word.length; f++) {
       int id = (int) (from[word[f]] >>> shift[f] & mask[f]);

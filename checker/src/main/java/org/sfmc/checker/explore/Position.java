@@ -4,6 +4,7 @@ import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Mutex;
@@ -33,11 +34,11 @@ public final class Position implements View {
   private final Grain grain;
   private final Listener listener;
   private final Operation[] events;
-  private final int[] cells;
+  private final Cells cells;
   private final Node[] nodes;
 
   // Where the step being taken may still turn out to have ended.
-  private final int[] savedCells;
+  private final Cells savedCells;
   private Node savedNode;
   private int sinceSaved;
 
@@ -54,15 +55,15 @@ public final class Position implements View {
         system.environment().stream()
             .map(ModelledSystem.Event::operation)
             .toArray(Operation[]::new);
-    this.cells = new int[system.layout().size()];
+    this.cells = system.layout().initial();
     this.nodes = new Node[system.threads().size()];
-    this.savedCells = new int[cells.length];
+    this.savedCells = cells.copy();
     start(0);
   }
 
   /** Goes to one of the initial states. */
   public void start(int initial) {
-    System.arraycopy(system.initialStates().get(initial).cells(), 0, cells, 0, cells.length);
+    cells.setTo(system.initialStates().get(initial).cells());
     for (int t = 0; t < nodes.length; t++) {
       nodes[t] = unfolding.root(t);
     }
@@ -77,12 +78,12 @@ public final class Position implements View {
 
   /** Becomes equal to another position of the same system. */
   public void set(Position other) {
-    System.arraycopy(other.cells, 0, cells, 0, cells.length);
+    cells.setTo(other.cells);
     System.arraycopy(other.nodes, 0, nodes, 0, nodes.length);
   }
 
   @Override
-  public int[] cells() {
+  public Cells cells() {
     return cells;
   }
 
@@ -226,14 +227,14 @@ public final class Position implements View {
   }
 
   private void save(int thread) {
-    System.arraycopy(cells, 0, savedCells, 0, cells.length);
+    savedCells.setTo(cells);
     savedNode = nodes[thread];
     sinceSaved = 0;
   }
 
   /** Ends the step where it was saved: what it went on to is not for it to fuse. */
   private boolean takeBack(int thread) {
-    System.arraycopy(savedCells, 0, cells, 0, cells.length);
+    cells.setTo(savedCells);
     nodes[thread] = savedNode;
     listener.takenBack(sinceSaved);
     return true;

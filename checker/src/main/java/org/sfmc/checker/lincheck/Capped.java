@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.Event;
@@ -22,20 +23,20 @@ final class Capped {
   /** An event that takes one from a count that all such events share. */
   record Counted(int left, Operation operation) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      if (cells[left] == 0) {
+    public int apply(Cells cells, int thread) {
+      if (cells.get(left) == 0) {
         return BLOCKED;
       }
       int result = operation.apply(cells, thread);
       if (result != BLOCKED) {
-        cells[left]--;
+        cells.add(left, -1);
       }
       return result;
     }
 
     /** Whether it would happen here if it had not happened so often. */
-    boolean isUsedUp(int[] cells, int thread) {
-      return cells[left] == 0 && operation.apply(cells.clone(), thread) != BLOCKED;
+    boolean isUsedUp(Cells cells, int thread) {
+      return cells.get(left) == 0 && operation.apply(cells.copy(), thread) != BLOCKED;
     }
 
     @Override
@@ -83,10 +84,10 @@ final class Capped {
   }
 
   private static Start start(Start start, ModelledSystem system) {
-    int[] cells = Arrays.copyOf(start.cells(), system.layout().size());
-    for (int added = start.cells().length; added < cells.length; added++) {
-      cells[added] = system.layout().cell(added).initial();
+    int[] values = Arrays.copyOf(start.cells().toArray(), system.layout().size());
+    for (int added = start.cells().size(); added < values.length; added++) {
+      values[added] = system.layout().cell(added).initial();
     }
-    return new Start(start.name(), cells);
+    return new Start(start.name(), new Cells(values));
   }
 }

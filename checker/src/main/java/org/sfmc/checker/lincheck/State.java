@@ -2,6 +2,7 @@ package org.sfmc.checker.lincheck;
 
 import java.util.Arrays;
 import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.Cells;
 
 /**
  * A state: the cells, and where the code of each thread stands, which is all that it has been
@@ -10,21 +11,21 @@ import org.sfmc.model.claim.View;
  * <p>What is true of a state and what comes of a step from it is worked out once and remembered.
  */
 final class State implements View {
-  private final int[] cells;
+  private final Cells cells;
   private final Ask[] asks;
   private final Step[] steps;
   private final int hash;
   private Look look;
 
-  State(int[] cells, Ask[] asks, int events) {
+  State(Cells cells, Ask[] asks, int events) {
     this.cells = cells;
     this.asks = asks;
     this.steps = new Step[asks.length + events];
-    this.hash = Arrays.hashCode(cells) * 31 + Arrays.hashCode(asks);
+    this.hash = cells.hashCode() * 31 + Arrays.hashCode(asks);
   }
 
   @Override
-  public int[] cells() {
+  public Cells cells() {
     return cells;
   }
 
@@ -72,7 +73,7 @@ final class State implements View {
   public boolean equals(Object o) {
     return o instanceof State other
         && hash == other.hash
-        && Arrays.equals(cells, other.cells)
+        && cells.equals(other.cells)
         && Arrays.equals(asks, other.asks);
   }
 

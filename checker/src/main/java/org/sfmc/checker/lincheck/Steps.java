@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Mover;
@@ -46,11 +47,11 @@ final class Steps {
     for (int t = 0; t < asks.length; t++) {
       asks[t] = programs.first(t);
     }
-    return state(system.initialStates().get(number).cells().clone(), asks);
+    return state(system.initialStates().get(number).cells().copy(), asks);
   }
 
   /** The state with these cells; they are not to be changed any more. */
-  State state(int[] cells, Ask[] asks) {
+  State state(Cells cells, Ask[] asks) {
     State made = new State(cells, asks, system.environment().size());
     State same = known.get(made);
     if (same != null) {
@@ -98,7 +99,7 @@ final class Steps {
   }
 
   private Step work(State state, int move, int alternative) {
-    int[] cells = state.cells().clone();
+    Cells cells = state.cells().copy();
     try {
       if (move >= state.asks().length) {
         Operation event = system.environment().get(move - state.asks().length).operation();
@@ -116,7 +117,7 @@ final class Steps {
     }
   }
 
-  private Step stepOfThread(State state, int[] cells, int thread, int alternative) {
+  private Step stepOfThread(State state, Cells cells, int thread, int alternative) {
     Ask ask = state.asks()[thread];
     boolean moved = false;
     boolean committed = false;
@@ -126,7 +127,7 @@ final class Steps {
         return whole;
       }
       if (committed && whole == null && !ask.isInsideAtomic() && !ask.isGhost()) {
-        whole = done(state, cells.clone(), thread, ask);
+        whole = done(state, cells.copy(), thread, ask);
       }
       int result;
       try {
@@ -147,13 +148,13 @@ final class Steps {
     return moved ? done(state, cells, thread, ask) : new Step(Step.How.BLOCKED, state, "", "");
   }
 
-  private Step done(State before, int[] cells, int thread, Ask ask) {
+  private Step done(State before, Cells cells, int thread, Ask ask) {
     Ask[] asks = before.asks().clone();
     asks[thread] = ask;
     return new Step(Step.How.DONE, state(cells, asks), "", "");
   }
 
-  private static int perform(Operation operation, int[] cells, int thread, int alternative) {
+  private static int perform(Operation operation, Cells cells, int thread, int alternative) {
     Mutex guard = operation.guard();
     if (guard != null && !guard.isHeldBy(cells, thread)) {
       throw new Violation("guarded_by", "'" + operation + "' without " + guard);

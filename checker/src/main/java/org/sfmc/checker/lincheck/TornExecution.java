@@ -2,6 +2,7 @@ package org.sfmc.checker.lincheck;
 
 import org.sfmc.checker.lincheck.Execution.Then;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Mover;
@@ -19,7 +20,7 @@ final class TornExecution {
   private final Job job;
   private final Steps steps;
   private final Workers workers;
-  private final int[] cells;
+  private final Cells cells;
   private final Ask[] asks;
   private final boolean[] resumed;
   private final int[] choicesMade;
@@ -33,7 +34,7 @@ final class TornExecution {
     this.steps = job.steps();
     this.workers = job.workers();
     State initial = steps.initial(job.script().initial());
-    this.cells = initial.cells().clone();
+    this.cells = initial.cells().copy();
     this.asks = initial.asks().clone();
     this.resumed = new boolean[asks.length];
     this.choicesMade = new int[workers.count()];
@@ -42,7 +43,7 @@ final class TornExecution {
   }
 
   /** The cells that all workers share. */
-  int[] cells() {
+  Cells cells() {
     return cells;
   }
 
@@ -201,7 +202,7 @@ final class TornExecution {
   }
 
   private State state() {
-    return steps.state(cells.clone(), asks.clone());
+    return steps.state(cells.copy(), asks.clone());
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.sfmc.checker.explore;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -15,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.system.ModelledSystem;
 
@@ -50,43 +50,42 @@ class CodecTest {
     Unfolding unfolding = unfolding(ranges);
     Codec codec = new Codec(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
-    int[] cells = values(ranges, new Random(seed));
-    System.arraycopy(cells, 0, position.cells(), 0, cells.length);
+    Cells cells = values(ranges, new Random(seed));
+    position.cells().setTo(cells);
     long[] packed = new long[codec.words()];
 
     codec.pack(position, packed);
     Position back = new Position(unfolding, Grain.LOCK);
     codec.unpack(packed, back);
 
-    assertArrayEquals(cells, back.cells());
+    assertEquals(cells, back.cells());
   }
 
   @Property
   void differentStatesHaveDifferentWords(
       @ForAll("ranges") List<Range> ranges, @ForAll long seed, @ForAll long other) {
     Unfolding unfolding = unfolding(ranges);
-    int[] one = values(ranges, new Random(seed));
-    int[] two = values(ranges, new Random(other));
+    Cells one = values(ranges, new Random(seed));
+    Cells two = values(ranges, new Random(other));
 
     assertEquals(
-        java.util.Arrays.equals(one, two),
-        java.util.Arrays.equals(packed(unfolding, one), packed(unfolding, two)));
+        one.equals(two), java.util.Arrays.equals(packed(unfolding, one), packed(unfolding, two)));
   }
 
   @Property
   void aValueOutOfItsRangeIsRefused(
       @ForAll("ranges") List<Range> ranges, @ForAll long seed, @ForAll boolean above) {
     Random random = new Random(seed);
-    int[] cells = values(ranges, random);
-    int wrong = random.nextInt(cells.length);
+    Cells cells = values(ranges, random);
+    int wrong = random.nextInt(cells.size());
     Range range = ranges.get(wrong);
-    cells[wrong] = above ? range.high + 1 : range.low - 1;
+    cells.set(wrong, above ? range.high + 1 : range.low - 1);
 
     BoundsExceeded thrown =
         assertThrows(BoundsExceeded.class, () -> packed(unfolding(ranges), cells));
 
     assertEquals(
-        "c%d = %d is outside %d..%d".formatted(wrong, cells[wrong], range.low, range.high),
+        "c%d = %d is outside %d..%d".formatted(wrong, cells.get(wrong), range.low, range.high),
         thrown.getMessage());
   }
 
@@ -99,17 +98,17 @@ class CodecTest {
     assertEquals(1, new Codec(unfolding(List.of())).words());
   }
 
-  private static long[] packed(Unfolding unfolding, int[] cells) {
+  private static long[] packed(Unfolding unfolding, Cells cells) {
     Codec codec = new Codec(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
-    System.arraycopy(cells, 0, position.cells(), 0, cells.length);
+    position.cells().setTo(cells);
     long[] packed = new long[codec.words()];
     codec.pack(position, packed);
     return packed;
   }
 
-  private static int[] values(List<Range> ranges, Random random) {
-    return ranges.stream().mapToInt(r -> r.any(random)).toArray();
+  private static Cells values(List<Range> ranges, Random random) {
+    return new Cells(ranges.stream().mapToInt(r -> r.any(random)).toArray());
   }
 
   /** A system of cells without a thread. */
@@ -128,6 +127,6 @@ class CodecTest {
   void aRangeThatIsWiderThanAnIntIsPackedToo() {
     List<Range> ranges = List.of(new Range(Integer.MIN_VALUE, Integer.MAX_VALUE));
 
-    assertEquals(1, packed(unfolding(ranges), new int[] {0}).length);
+    assertEquals(1, packed(unfolding(ranges), new Cells(0)).length);
   }
 }

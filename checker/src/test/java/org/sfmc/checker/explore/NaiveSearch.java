@@ -141,7 +141,7 @@ public final class NaiveSearch {
 
   private void arrive(Position at, int steps) {
     List<Integer> state = new ArrayList<>();
-    for (int cell : at.cells()) {
+    for (int cell : at.cells().toArray()) {
       state.add(cell);
     }
     for (int t = 0; t < system.threads().size(); t++) {

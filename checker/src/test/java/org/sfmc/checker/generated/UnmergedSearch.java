@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
@@ -76,7 +77,7 @@ final class UnmergedSearch {
       moves |= step(number, from, t);
     }
     for (ModelledSystem.Event event : system.environment()) {
-      int[] cells = unboxed(from.cells());
+      Cells cells = unboxed(from.cells());
       if (event.operation().apply(cells, -1) != Operation.BLOCKED) {
         State to = new State(boxed(cells), from.results());
         arrive(event.isObliged() ? number : -1, to);
@@ -90,7 +91,7 @@ final class UnmergedSearch {
 
   /** One operation of a thread and the notes on it; more only inside {@code atomic}. */
   private boolean step(int number, State from, int thread) {
-    int[] cells = unboxed(from.cells());
+    Cells cells = unboxed(from.cells());
     List<Integer> results = new ArrayList<>(from.results().get(thread));
     CodeReader.Stop at = read(thread, results);
     if (at.operation() == null) {
@@ -217,14 +218,14 @@ final class UnmergedSearch {
   }
 
   private View view(State state) {
-    int[] cells = unboxed(state.cells());
+    Cells cells = unboxed(state.cells());
     List<CodeReader.Stop> stops = new ArrayList<>();
     for (int t = 0; t < system.threads().size(); t++) {
       stops.add(read(t, state.results().get(t)));
     }
     return new View() {
       @Override
-      public int[] cells() {
+      public Cells cells() {
         return cells;
       }
 
@@ -241,11 +242,11 @@ final class UnmergedSearch {
     };
   }
 
-  private static List<Integer> boxed(int[] cells) {
-    return Arrays.stream(cells).boxed().toList();
+  private static List<Integer> boxed(Cells cells) {
+    return Arrays.stream(cells.toArray()).boxed().toList();
   }
 
-  private static int[] unboxed(List<Integer> cells) {
-    return cells.stream().mapToInt(i -> i).toArray();
+  private static Cells unboxed(List<Integer> cells) {
+    return new Cells(cells.stream().mapToInt(i -> i).toArray());
   }
 }

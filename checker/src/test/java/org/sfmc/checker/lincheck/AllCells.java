@@ -17,7 +17,8 @@ final class AllCells {
       for (int i = 0; i < system.layout().size(); i++) {
         int index = i;
         cells.add(
-            new Observed(system.layout().cell(i).name(), v -> v.cells()[index], Integer::toString));
+            new Observed(
+                system.layout().cell(i).name(), v -> v.cells().get(index), Integer::toString));
       }
       return new ModelledSystem(
           system.layout(),

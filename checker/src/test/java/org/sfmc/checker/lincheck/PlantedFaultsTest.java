@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.systems.KernelSystems;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Mutex;
@@ -22,7 +23,7 @@ class PlantedFaultsTest {
   /** An operation that says something else of itself. */
   private record Says(Operation operation, Mover mover, Mutex guard) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return operation.apply(cells, thread);
     }
 
@@ -35,8 +36,8 @@ class PlantedFaultsTest {
   /** A write whose label does not tell what it writes. */
   private record Write(int cell, int[] value) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[cell] = value[0];
+    public int apply(Cells cells, int thread) {
+      cells.set(cell, value[0]);
       return 0;
     }
 
@@ -53,8 +54,8 @@ class PlantedFaultsTest {
 
   private record Read(int cell) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      return cells[cell];
+    public int apply(Cells cells, int thread) {
+      return cells.get(cell);
     }
   }
 

@@ -2,6 +2,7 @@ package org.sfmc.checker.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Mutex;
@@ -13,7 +14,7 @@ import org.sfmc.scenarios.compile.Compiled;
 /** A run of a scenario on a machine without one of its rules. */
 final class Altered {
   private final Rule rule;
-  private Cells cells;
+  private NamedCells cells;
 
   private Altered(Rule rule) {
     this.rule = rule;
@@ -27,7 +28,7 @@ final class Altered {
 
   private ModelledSystem build(SystemBuilder builder, Engine engine) {
     ModelledSystem system = builder.build(new AlteredEngine(engine));
-    cells = new Cells(system);
+    cells = new NamedCells(system);
     List<ModelledSystem.Event> events = new ArrayList<>();
     for (ModelledSystem.Event event : system.environment()) {
       if (!rule.isDropped(event)) {
@@ -100,7 +101,7 @@ final class Altered {
     }
 
     @Override
-    public int apply(int[] state, int thread) {
+    public int apply(Cells state, int thread) {
       return rule.effect().apply(cells, operation, state, thread);
     }
 

@@ -3,6 +3,7 @@ package org.sfmc.checker.rules;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
@@ -27,7 +28,7 @@ record Rule(
   /** What an operation does instead of what it should. */
   @FunctionalInterface
   interface Effect {
-    int apply(Cells cells, Operation operation, int[] state, int thread);
+    int apply(NamedCells cells, Operation operation, Cells state, int thread);
   }
 
   static Rule changed(String name, String noticedBy, String part, Effect effect) {

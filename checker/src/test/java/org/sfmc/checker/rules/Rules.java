@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Threads;
@@ -30,9 +31,9 @@ final class Rules {
             "stale[bug=no_shootdown_on_share]",
             "Mmu$Load|Mmu$Write",
             (c, o, s, t) -> {
-              int cpu = s[c.of("cpu", t)];
+              int cpu = s.get(c.of("cpu", t));
               for (int cell : c.all("tlb")) {
-                s[cell] = c.name(cell).startsWith("tlb(cpu" + cpu + ",") ? 0 : s[cell];
+                s.set(cell, c.name(cell).startsWith("tlb(cpu" + cpu + ",") ? 0 : s.get(cell));
               }
               return o.apply(s, t);
             }),
@@ -55,7 +56,7 @@ final class Rules {
             "invlpg drops a translation",
             "recycle",
             "Mmu$Invlpg",
-            (c, o, s, t) -> s[c.of("cpu", t)]),
+            (c, o, s, t) -> s.get(c.of("cpu", t))),
         changed(
             "an answered shootdown drops a translation",
             "stale[impl=generic]",
@@ -70,8 +71,8 @@ final class Rules {
               int result = o.apply(s, t);
               int[] pending = c.all("pending");
               for (int i = 0; i < pending.length; i++) {
-                s[c.all("tlb")[i]] = s[pending[i]] != 0 ? 0 : s[c.all("tlb")[i]];
-                s[pending[i]] = 0;
+                s.set(c.all("tlb")[i], s.get(pending[i]) != 0 ? 0 : s.get(c.all("tlb")[i]));
+                s.set(pending[i], 0);
               }
               return result;
             }),
@@ -106,7 +107,7 @@ final class Rules {
             "ThreadOperations$Unpin",
             (c, o, s, t) -> {
               int pins = c.of("pinned", t);
-              s[pins] = Math.min(s[pins], 1);
+              s.set(pins, Math.min(s.get(pins), 1));
               return o.apply(s, t);
             }));
   }
@@ -118,10 +119,10 @@ final class Rules {
             "borrowed",
             "Pages$Unwire",
             (c, o, s, t) -> {
-              int[] before = s.clone();
+              Cells before = s.copy();
               o.apply(s, t);
               for (int count : c.all("wire_count")) {
-                s[count] = s[count] < before[count] ? 0 : s[count];
+                s.set(count, s.get(count) < before.get(count) ? 0 : s.get(count));
               }
               return 0;
             }),
@@ -156,7 +157,7 @@ final class Rules {
             "busy",
             "vm_page_busy_acquire",
             (c, o, s, t) -> {
-              Arrays.stream(c.all("busy")).forEach(cell -> s[cell] = 0);
+              Arrays.stream(c.all("busy")).forEach(cell -> s.set(cell, 0));
               return o.apply(s, t);
             }),
         changed(
@@ -169,10 +170,10 @@ final class Rules {
             "freed",
             "vm_page_unhold",
             (c, o, s, t) -> {
-              int[] before = s.clone();
+              Cells before = s.copy();
               int result = o.apply(s, t);
               for (int frame : c.all("frame")) {
-                s[frame] = before[frame] == DYING ? DYING : s[frame];
+                s.set(frame, before.get(frame) == DYING ? DYING : s.get(frame));
               }
               return result;
             }),
@@ -220,13 +221,13 @@ final class Rules {
             "signal_first",
             SIGNAL,
             (c, o, s, t) -> {
-              int[] before = s.clone();
+              Cells before = s.copy();
               int result = o.apply(s, t);
               for (int cell : c.all("status")) {
-                s[cell] = before[cell];
+                s.set(cell, before.get(cell));
               }
               for (int cell : c.queue("sleepq")) {
-                s[cell] = before[cell];
+                s.set(cell, before.get(cell));
               }
               return result;
             }),
@@ -235,13 +236,13 @@ final class Rules {
             "uncaught",
             SIGNAL,
             (c, o, s, t) -> {
-              int[] before = s.clone();
+              Cells before = s.copy();
               for (int cell : c.all("status")) {
-                s[cell] = s[cell] == Threads.ASLEEP ? Threads.ASLEEP_CATCH : s[cell];
+                s.set(cell, s.get(cell) == Threads.ASLEEP ? Threads.ASLEEP_CATCH : s.get(cell));
               }
               int result = o.apply(s, t);
               for (int cell : c.all("status")) {
-                s[cell] = s[cell] == Threads.ASLEEP_CATCH ? before[cell] : s[cell];
+                s.set(cell, s.get(cell) == Threads.ASLEEP_CATCH ? before.get(cell) : s.get(cell));
               }
               return result;
             }),
@@ -255,7 +256,7 @@ final class Rules {
             "swallowed[bug=wakeup_one]",
             "SleepQueue$Check",
             (c, o, s, t) ->
-                withoutSignal(c, o, s, t, s[c.of("status", t)] == Threads.CHECKING_WOKEN)),
+                withoutSignal(c, o, s, t, s.get(c.of("status", t)) == Threads.CHECKING_WOKEN)),
         changed(
             "wakeup wakes everybody",
             "swallowed",
@@ -266,7 +267,7 @@ final class Rules {
             "two_frees[bug=edge_wakeup]",
             "SleepQueue$WakeupOne",
             (c, o, s, t) -> {
-              while (s[c.queue("sleepq")[0]] != 0) {
+              while (s.get(c.queue("sleepq")[0]) != 0) {
                 wake(c, s, 0);
               }
               return 0;
@@ -282,7 +283,7 @@ final class Rules {
             "SleepQueue$WakeupOne",
             (c, o, s, t) -> {
               int length = 0;
-              while (length < c.threads() && s[c.queue("sleepq")[length]] != 0) {
+              while (length < c.threads() && s.get(c.queue("sleepq")[length]) != 0) {
                 length++;
               }
               return wake(c, s, Math.max(length - 1, 0));
@@ -292,7 +293,7 @@ final class Rules {
             "barging[bug=if_not_while]",
             "Mutex$Lock",
             (c, o, s, t) ->
-                Arrays.stream(c.all("status")).anyMatch(cell -> s[cell] == Threads.WOKEN)
+                Arrays.stream(c.all("status")).anyMatch(cell -> s.get(cell) == Threads.WOKEN)
                     ? Operation.BLOCKED
                     : o.apply(s, t)));
   }
@@ -304,10 +305,10 @@ final class Rules {
   /** The operation, without a change to cells of a kind. */
   private static Rule.Effect keeping(String kind) {
     return (c, o, s, t) -> {
-      int[] before = s.clone();
+      Cells before = s.copy();
       int result = o.apply(s, t);
       for (int cell : c.all(kind)) {
-        s[cell] = before[cell];
+        s.set(cell, before.get(cell));
       }
       return result;
     };
@@ -316,39 +317,41 @@ final class Rules {
   /** The operation as if some cells of a kind were 0, which afterwards are what they were. */
   private static Rule.Effect without(String kind, IntPredicate which) {
     return (c, o, s, t) -> {
-      int[] before = s.clone();
+      Cells before = s.copy();
       for (int cell : c.all(kind)) {
-        s[cell] = which.test(s[cell]) ? 0 : s[cell];
+        s.set(cell, which.test(s.get(cell)) ? 0 : s.get(cell));
       }
       int result = o.apply(s, t);
       for (int cell : c.all(kind)) {
-        s[cell] = s[cell] == 0 && which.test(before[cell]) ? before[cell] : s[cell];
+        s.set(
+            cell,
+            s.get(cell) == 0 && which.test(before.get(cell)) ? before.get(cell) : s.get(cell));
       }
       return result;
     };
   }
 
-  private static int withoutSignal(Cells c, Operation o, int[] s, int t, boolean when) {
+  private static int withoutSignal(NamedCells c, Operation o, Cells s, int t, boolean when) {
     int signal = c.of("signal", t);
-    int pending = s[signal];
-    s[signal] = when ? 0 : pending;
+    int pending = s.get(signal);
+    s.set(signal, when ? 0 : pending);
     int result = o.apply(s, t);
-    s[signal] = pending;
+    s.set(signal, pending);
     return result;
   }
 
   /** Takes the thread at a place off the sleep queue; from 1, 0 for nobody. */
-  private static int wake(Cells c, int[] s, int place) {
+  private static int wake(NamedCells c, Cells s, int place) {
     int[] queue = c.queue("sleepq");
-    int thread = s[queue[place]];
+    int thread = s.get(queue[place]);
     if (thread == 0) {
       return 0;
     }
     for (int i = place; i < queue.length; i++) {
-      s[queue[i]] = i + 1 < queue.length ? s[queue[i + 1]] : 0;
+      s.set(queue[i], i + 1 < queue.length ? s.get(queue[i + 1]) : 0);
     }
     int status = c.of("status", thread - 1);
-    s[status] = s[status] == Threads.CHECKING ? Threads.CHECKING_WOKEN : Threads.WOKEN;
+    s.set(status, s.get(status) == Threads.CHECKING ? Threads.CHECKING_WOKEN : Threads.WOKEN);
     return thread;
   }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.SteppedKernel;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.IntCell;
@@ -81,7 +82,7 @@ public final class KernelSystems {
   /** An operation that only its own thread notices. */
   public record Silent() implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return 0;
     }
 
@@ -94,7 +95,7 @@ public final class KernelSystems {
   /** An assumption that never holds. */
   public record Never() implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       throw new Discarded();
     }
   }

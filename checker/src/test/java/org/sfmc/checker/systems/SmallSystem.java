@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Operation;
@@ -25,9 +26,9 @@ final class SmallSystem {
   /**
    * One labelled step: everything in it happens at once; its result decides where the code goes.
    */
-  record Step(String label, ToIntFunction<int[]> effect) implements Operation {
+  record Step(String label, ToIntFunction<Cells> effect) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return effect.applyAsInt(cells);
     }
 
@@ -58,7 +59,7 @@ final class SmallSystem {
   }
 
   /** Marks the label and performs its step. */
-  int step(String label, ToIntFunction<int[]> effect) {
+  int step(String label, ToIntFunction<Cells> effect) {
     engine.at(label);
     return engine.perform(new Step(label, effect));
   }
@@ -84,5 +85,11 @@ final class SmallSystem {
         List.of(),
         claims,
         List.of());
+  }
+
+  /** An assignment as an expression. */
+  static int put(Cells cells, int cell, int value) {
+    cells.set(cell, value);
+    return value;
   }
 }

@@ -2,6 +2,7 @@ package org.sfmc.checker.systems;
 
 import static org.sfmc.model.machine.Operation.BLOCKED;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.system.SystemBuilder;
@@ -30,23 +31,24 @@ public final class Systems {
             () -> {
               while (true) {
                 system.skip("a0");
-                system.step("a1", c -> c[flag[me]] = 1);
-                system.step("a2", c -> c[turn] = other);
+                system.step("a1", c -> SmallSystem.put(c, flag[me], 1));
+                system.step("a2", c -> SmallSystem.put(c, turn, other));
                 while (system.step("a3", c -> wait(c, flag[other], turn, other, await)) != 0) {
                   continue;
                 }
-                system.step("cs", c -> c[critical[me]] = 0);
-                system.step("a4", c -> c[flag[me]] = 0);
+                system.step("cs", c -> SmallSystem.put(c, critical[me], 0));
+                system.step("a4", c -> SmallSystem.put(c, flag[me], 0));
               }
             });
       }
-      system.always("mutual_exclusion", v -> v.cells()[critical[0]] + v.cells()[critical[1]] < 2);
+      system.always(
+          "mutual_exclusion", v -> v.cells().get(critical[0]) + v.cells().get(critical[1]) < 2);
       return system.build();
     };
   }
 
-  private static int wait(int[] cells, int flag, int turn, int other, boolean await) {
-    boolean busy = cells[flag] == 1 && cells[turn] == other;
+  private static int wait(Cells cells, int flag, int turn, int other, boolean await) {
+    boolean busy = cells.get(flag) == 1 && cells.get(turn) == other;
     if (!busy) {
       return 0;
     }
@@ -88,16 +90,16 @@ public final class Systems {
               ? 0
               : Math.max(first, second);
       int left = right == first ? second : first;
-      system.step("l3", c -> c[fork[right]] = 1);
-      system.step("l4", c -> c[fork[left]] = 1);
+      system.step("l3", c -> SmallSystem.put(c, fork[right], 1));
+      system.step("l4", c -> SmallSystem.put(c, fork[left], 1));
     }
   }
 
-  private static int take(int[] cells, int fork) {
-    if (cells[fork] == 0) {
+  private static int take(Cells cells, int fork) {
+    if (cells.get(fork) == 0) {
       return BLOCKED;
     }
-    cells[fork] = 0;
+    cells.set(fork, 0);
     return 0;
   }
 
@@ -115,10 +117,11 @@ public final class Systems {
         system.thread(
             "t" + self,
             () -> {
-              int seen = system.step("read", c -> c[counter]);
+              int seen = system.step("read", c -> c.get(counter));
               engine.at("write", seen);
               engine.perform(
-                  new SmallSystem.Step("write " + (seen + 1), c -> c[counter] = seen + 1));
+                  new SmallSystem.Step(
+                      "write " + (seen + 1), c -> SmallSystem.put(c, counter, seen + 1)));
               engine.at("end", keepsLocal ? seen : 0);
             });
       }
@@ -144,8 +147,8 @@ public final class Systems {
   private static void pick(Engine engine, int cell, int alternatives) {
     record Pick(int cell, int alternatives) implements Choice {
       @Override
-      public int apply(int[] cells, int thread, int alternative) {
-        return cells[cell] = alternative + 1;
+      public int apply(Cells cells, int thread, int alternative) {
+        return SmallSystem.put(cells, cell, alternative + 1);
       }
     }
     engine.perform(new Pick(cell, alternatives));

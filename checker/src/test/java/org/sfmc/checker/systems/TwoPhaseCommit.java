@@ -2,6 +2,7 @@ package org.sfmc.checker.systems;
 
 import static org.sfmc.model.machine.Operation.BLOCKED;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.system.ModelledSystem;
@@ -63,9 +64,9 @@ final class TwoPhaseCommit {
     }
   }
 
-  private boolean any(int[] cells, int value) {
+  private boolean any(Cells cells, int value) {
     for (int s : state) {
-      if (cells[s] == value) {
+      if (cells.get(s) == value) {
         return true;
       }
     }
@@ -79,8 +80,8 @@ final class TwoPhaseCommit {
     }
 
     @Override
-    public int apply(int[] c, int thread, int alternative) {
-      if (c[of.decided] == 1) {
+    public int apply(Cells c, int thread, int alternative) {
+      if (c.get(of.decided) == 1) {
         return BLOCKED;
       }
       if (alternative < of.managers) {
@@ -89,21 +90,21 @@ final class TwoPhaseCommit {
       boolean commit = alternative == of.managers;
       if (commit) {
         for (int r : of.received) {
-          if (c[r] == 0) {
+          if (c.get(r) == 0) {
             return BLOCKED;
           }
         }
       }
-      c[of.decided] = 1;
-      c[commit ? of.sentCommit : of.sentAbort] = 1;
+      c.set(of.decided, 1);
+      c.set(commit ? of.sentCommit : of.sentAbort, 1);
       return 0;
     }
 
-    private int receivePrepared(int[] c, int manager) {
-      if (c[of.sentPrepared[manager]] == 0) {
+    private int receivePrepared(Cells c, int manager) {
+      if (c.get(of.sentPrepared[manager]) == 0) {
         return BLOCKED;
       }
-      c[of.received[manager]] = 1;
+      c.set(of.received[manager], 1);
       return 0;
     }
 
@@ -120,20 +121,20 @@ final class TwoPhaseCommit {
     }
 
     @Override
-    public int apply(int[] c, int thread, int alternative) {
+    public int apply(Cells c, int thread, int alternative) {
       int mine = of.state[self];
       boolean enabled =
           switch (alternative) {
-            case 0, 1 -> c[mine] == WORKING;
-            case 2 -> c[of.sentCommit] == 1;
-            default -> c[of.sentAbort] == 1;
+            case 0, 1 -> c.get(mine) == WORKING;
+            case 2 -> c.get(of.sentCommit) == 1;
+            default -> c.get(of.sentAbort) == 1;
           };
       if (!enabled) {
         return BLOCKED;
       }
-      c[mine] = alternative == 0 ? PREPARED : alternative == 2 ? COMMITTED : ABORTED;
+      c.set(mine, alternative == 0 ? PREPARED : alternative == 2 ? COMMITTED : ABORTED);
       if (alternative == 0) {
-        c[of.sentPrepared[self]] = 1;
+        c.set(of.sentPrepared[self], 1);
       }
       return 0;
     }

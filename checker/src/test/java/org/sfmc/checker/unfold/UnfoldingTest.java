@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Operation;
@@ -18,7 +19,7 @@ class UnfoldingTest {
   /** An operation told apart by its name; its result comes from the test. */
   private record Ask(String name) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       throw new AssertionError("the unfolding never performs an operation");
     }
 
@@ -33,7 +34,7 @@ class UnfoldingTest {
         engine ->
             new ModelledSystem(
                 new Layout(),
-                List.of(new ModelledSystem.Start("", new int[0])),
+                List.of(new ModelledSystem.Start("", new Cells())),
                 List.of(new ThreadCode("t", () -> code.accept(engine))),
                 List.of(),
                 List.of(),

@@ -1,6 +1,7 @@
 package org.sfmc.model.kernel;
 
 import java.util.Optional;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Interrupts;
 import org.sfmc.model.machine.Mover;
@@ -140,7 +141,7 @@ public final class SteppedKernel implements Kernel {
 
   private record Panic(String property, String message) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       throw new Violation(property, message);
     }
 

@@ -6,10 +6,10 @@ public interface Choice extends Operation {
   int alternatives();
 
   /** As {@link Operation#apply}, for one outcome in {@code 0..alternatives()-1}. */
-  int apply(int[] cells, int thread, int alternative);
+  int apply(Cells cells, int thread, int alternative);
 
   @Override
-  default int apply(int[] cells, int thread) {
+  default int apply(Cells cells, int thread) {
     return apply(cells, thread, 0);
   }
 }

@@ -52,7 +52,7 @@ public final class HashTable {
      * @param known the element that is found for the key now, or 0
      * @throws Violation where that is wrong
      */
-    void inserts(int[] cells, int thread, int key, int element, int known);
+    void inserts(Cells cells, int thread, int key, int element, int known);
   }
 
   /** Has insertions watched. */
@@ -77,12 +77,12 @@ public final class HashTable {
   }
 
   /** How often the element stands on the chain of the key in a state. */
-  public int count(int[] cells, int key, int element) {
+  public int count(Cells cells, int key, int element) {
     return chains[key - 1].count(cells, element);
   }
 
   /** How often the element stands on any chain in a state. */
-  public int count(int[] cells, int element) {
+  public int count(Cells cells, int element) {
     int count = 0;
     for (Queue chain : chains) {
       count += chain.count(cells, element);
@@ -91,7 +91,7 @@ public final class HashTable {
   }
 
   /** As {@link #lookup}, in a state. */
-  public int lookup(int[] cells, int key) {
+  public int lookup(Cells cells, int key) {
     Queue chain = chains[key - 1];
     for (int place = 0; chain.get(cells, place) != 0; place++) {
       int element = chain.get(cells, place);
@@ -113,7 +113,7 @@ public final class HashTable {
 
   private record Lookup(HashTable table, int key) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return table.lookup(cells, key);
     }
 
@@ -135,7 +135,7 @@ public final class HashTable {
 
   private record InsertHead(HashTable table, int key, int element) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       table.watch.inserts(cells, thread, key, element, table.lookup(cells, key));
       table.chains[key - 1].insertHead(cells, element);
       return 0;
@@ -154,7 +154,7 @@ public final class HashTable {
 
   private record Remove(HashTable table, int element) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       for (Queue chain : table.chains) {
         if (chain.remove(cells, element)) {
           return 0;

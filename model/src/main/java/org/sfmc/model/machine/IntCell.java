@@ -23,7 +23,7 @@ public final class IntCell {
   /** Has traces show its changes. */
   public IntCell shown(Layout layout, IntFunction<String> text) {
     this.text = text;
-    layout.show(name, cells -> text.apply(cells[index]));
+    layout.show(name, cells -> text.apply(cells.get(index)));
     return this;
   }
 
@@ -70,13 +70,13 @@ public final class IntCell {
   }
 
   /** Its value in a state. */
-  public int in(int[] cells) {
-    return cells[index];
+  public int in(Cells cells) {
+    return cells.get(index);
   }
 
   /** Changes it as a part of a larger operation. */
-  public void put(int[] cells, int value) {
-    cells[index] = value;
+  public void put(Cells cells, int value) {
+    cells.set(index, value);
   }
 
   @Override
@@ -86,8 +86,8 @@ public final class IntCell {
 
   private record Get(IntCell cell) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
-      return cells[cell.index];
+    public int apply(Cells cells, int thread) {
+      return cells.get(cell.index);
     }
 
     @Override
@@ -108,8 +108,8 @@ public final class IntCell {
 
   private record Set(IntCell cell, int value) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[cell.index] = value;
+    public int apply(Cells cells, int thread) {
+      cells.set(cell.index, value);
       return 0;
     }
 
@@ -131,8 +131,10 @@ public final class IntCell {
 
   private record Or(IntCell cell, int bits) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
-      return cells[cell.index] |= bits;
+    public int apply(Cells cells, int thread) {
+      int value = cells.get(cell.index) | bits;
+      cells.set(cell.index, value);
+      return value;
     }
 
     @Override
@@ -158,8 +160,8 @@ public final class IntCell {
 
   private record Add(IntCell cell, int amount) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
-      return cells[cell.index] += amount;
+    public int apply(Cells cells, int thread) {
+      return cells.add(cell.index, amount);
     }
 
     @Override

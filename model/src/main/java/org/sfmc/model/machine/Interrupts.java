@@ -21,7 +21,7 @@ public final class Interrupts {
     for (int cpu = 0; cpu < threads.cpus(); cpu++) {
       String name = "interrupts(cpu" + cpu + ")";
       int cell = layout.add(name, 0, threads.count(), 0);
-      layout.show(name, cells -> cells[cell] == 0 ? "enabled" : "disabled");
+      layout.show(name, cells -> cells.get(cell) == 0 ? "enabled" : "disabled");
     }
     this.depth = layout.size();
     for (int cpu = 0; cpu < threads.cpus(); cpu++) {
@@ -31,8 +31,8 @@ public final class Interrupts {
   }
 
   /** The thread that has disabled the CPU's interrupts in a state, or −1. */
-  public int disabler(int[] cells, int cpu) {
-    return cells[disablers + cpu] - 1;
+  public int disabler(Cells cells, int cpu) {
+    return cells.get(disablers + cpu) - 1;
   }
 
   /** {@code spinlock_enter()}: disables interrupts on the CPU of the running thread; nests. */
@@ -52,10 +52,10 @@ public final class Interrupts {
 
   private record Enter(Interrupts interrupts) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int cpu = interrupts.threads.cpu(cells, thread);
-      cells[interrupts.disablers + cpu] = thread + 1;
-      if (++cells[interrupts.depth + cpu] > DEEPEST) {
+      cells.set(interrupts.disablers + cpu, thread + 1);
+      if (cells.add(interrupts.depth + cpu, 1) > DEEPEST) {
         throw new BoundsExceeded("spinlock_enter nests deeper than " + DEEPEST);
       }
       return 0;
@@ -69,13 +69,13 @@ public final class Interrupts {
 
   private record Exit(Interrupts interrupts) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int cpu = interrupts.threads.cpu(cells, thread);
       if (interrupts.disabler(cells, cpu) != thread) {
         throw new Violation("spinlock_paired", "spinlock_exit: interrupts are not disabled");
       }
-      if (--cells[interrupts.depth + cpu] == 0) {
-        cells[interrupts.disablers + cpu] = 0;
+      if (cells.add(interrupts.depth + cpu, -1) == 0) {
+        cells.set(interrupts.disablers + cpu, 0);
       }
       return 0;
     }
@@ -88,7 +88,7 @@ public final class Interrupts {
 
   private record OnCpu(Interrupts interrupts, Operation operation) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int disabler = disabler(cells, thread);
       if (disabler >= 0 && disabler != thread) {
         return BLOCKED;
@@ -99,7 +99,7 @@ public final class Interrupts {
       return operation.apply(cells, thread);
     }
 
-    private int disabler(int[] cells, int thread) {
+    private int disabler(Cells cells, int thread) {
       return interrupts.disabler(cells, interrupts.threads.cpu(cells, thread));
     }
 
@@ -119,7 +119,7 @@ public final class Interrupts {
     }
 
     @Override
-    public int waitsFor(int[] cells, int thread) {
+    public int waitsFor(Cells cells, int thread) {
       int disabler = disabler(cells, thread);
       return disabler >= 0 && disabler != thread ? disabler : operation.waitsFor(cells, thread);
     }

@@ -53,10 +53,10 @@ public final class Layout {
    * @param name as traces print it
    * @param text its value in a state
    */
-  public record Component(String name, Function<int[], String> text) {}
+  public record Component(String name, Function<Cells, String> text) {}
 
   /** Has traces show something. */
-  public void show(String name, Function<int[], String> text) {
+  public void show(String name, Function<Cells, String> text) {
     components.add(new Component(name, text));
   }
 
@@ -66,7 +66,7 @@ public final class Layout {
   }
 
   /** A fresh initial state. */
-  public int[] initial() {
-    return cells.stream().mapToInt(Cell::initial).toArray();
+  public Cells initial() {
+    return new Cells(cells.stream().mapToInt(Cell::initial).toArray());
   }
 }

@@ -29,12 +29,12 @@ public final class Mmu {
     this.entries = layout.size();
     for (String name : names) {
       int cell = layout.add("pte(" + name + ")", 0, pages.count(), 0);
-      layout.show("pte(" + name + ")", cells -> shown(cells[cell]));
+      layout.show("pte(" + name + ")", cells -> shown(cells.get(cell)));
     }
     this.accessed = layout.size();
     for (String name : names) {
       int cell = layout.add("accessed(" + name + ")", 0, 1, 0);
-      layout.show("accessed(" + name + ")", cells -> Integer.toString(cells[cell]));
+      layout.show("accessed(" + name + ")", cells -> Integer.toString(cells.get(cell)));
     }
     this.tlbs = layout.size();
     perCpu(layout, "tlb", pages.count());
@@ -47,7 +47,8 @@ public final class Mmu {
       for (String name : names) {
         String cellName = what + "(cpu" + cpu + ", " + name + ")";
         int cell = layout.add(cellName, 0, high, 0);
-        layout.show(cellName, cells -> what.equals("tlb") ? shown(cells[cell]) : "" + cells[cell]);
+        layout.show(
+            cellName, cells -> what.equals("tlb") ? shown(cells.get(cell)) : "" + cells.get(cell));
       }
     }
   }
@@ -57,24 +58,24 @@ public final class Mmu {
   }
 
   /** The page that an address maps in a state, 0 for none. */
-  public int page(int[] cells, int kva) {
-    return cells[entries + kva - 1];
+  public int page(Cells cells, int kva) {
+    return cells.get(entries + kva - 1);
   }
 
   /** Whether the entry's accessed bit is set in a state. */
-  public boolean isAccessed(int[] cells, int kva) {
-    return cells[accessed + kva - 1] != 0;
+  public boolean isAccessed(Cells cells, int kva) {
+    return cells.get(accessed + kva - 1) != 0;
   }
 
   /** The page that a CPU's TLB holds for an address in a state, 0 for none. */
-  public int cached(int[] cells, int cpu, int kva) {
-    return cells[tlb(cpu, kva)];
+  public int cached(Cells cells, int cpu, int kva) {
+    return cells.get(tlb(cpu, kva));
   }
 
   /** Whether some CPU has still to invalidate the address in a state. */
-  public boolean isPending(int[] cells, int kva) {
+  public boolean isPending(Cells cells, int kva) {
     for (int cpu = 0; cpu < threads.cpus(); cpu++) {
-      if (cells[pending(cpu, kva)] != 0) {
+      if (cells.get(pending(cpu, kva)) != 0) {
         return true;
       }
     }
@@ -168,17 +169,17 @@ public final class Mmu {
   }
 
   /** The translation that a CPU uses: its TLB's if it has one, otherwise a walk that fills it. */
-  private int translate(int[] cells, int cpu, int kva) {
+  private int translate(Cells cells, int cpu, int kva) {
     int cell = tlb(cpu, kva);
-    if (cells[cell] == 0) {
+    if (cells.get(cell) == 0) {
       int page = page(cells, kva);
       if (page == 0) {
         throw new Violation("no_page_fault", "the address of " + name(kva) + " has no valid entry");
       }
-      cells[accessed + kva - 1] = 1;
-      cells[cell] = page;
+      cells.set(accessed + kva - 1, 1);
+      cells.set(cell, page);
     }
-    return cells[cell];
+    return cells.get(cell);
   }
 
   private String cpuNames(int cpus) {
@@ -193,7 +194,7 @@ public final class Mmu {
 
   private record Read(Mmu mmu, int kva) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int page = mmu.page(cells, kva);
       return mmu.isAccessed(cells, kva) ? page : -page;
     }
@@ -212,11 +213,11 @@ public final class Mmu {
 
   private record Store(Mmu mmu, int kva, int page, boolean exchanged) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int before = mmu.page(cells, kva);
       int result = mmu.isAccessed(cells, kva) ? before : -before;
-      cells[mmu.entries + kva - 1] = page;
-      cells[mmu.accessed + kva - 1] = 0;
+      cells.set(mmu.entries + kva - 1, page);
+      cells.set(mmu.accessed + kva - 1, 0);
       return exchanged ? result : 0;
     }
 
@@ -229,9 +230,9 @@ public final class Mmu {
 
   private record Invlpg(Mmu mmu, int kva) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int cpu = mmu.threads.cpu(cells, thread);
-      cells[mmu.tlb(cpu, kva)] = 0;
+      cells.set(mmu.tlb(cpu, kva), 0);
       return cpu;
     }
 
@@ -253,14 +254,14 @@ public final class Mmu {
 
   private record Interrupt(Mmu mmu, int cpus, int kva) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (mmu.threads.hasDisabledInterrupts(cells, thread)) {
         throw new Violation(
             "shootdown_interruptible", "smp_targeted_tlb_shootdown: interrupts disabled");
       }
       for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
         if ((cpus & 1 << cpu) != 0) {
-          cells[mmu.pending(cpu, kva)] = 1;
+          cells.set(mmu.pending(cpu, kva), 1);
         }
       }
       return 0;
@@ -279,9 +280,9 @@ public final class Mmu {
 
   private record Acknowledged(Mmu mmu, int cpus, int kva) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
-        if ((cpus & 1 << cpu) != 0 && cells[mmu.pending(cpu, kva)] != 0) {
+        if ((cpus & 1 << cpu) != 0 && cells.get(mmu.pending(cpu, kva)) != 0) {
           return BLOCKED;
         }
       }
@@ -289,9 +290,9 @@ public final class Mmu {
     }
 
     @Override
-    public int waitsFor(int[] cells, int thread) {
+    public int waitsFor(Cells cells, int thread) {
       for (int cpu = 0; cpu < mmu.threads.cpus(); cpu++) {
-        if ((cpus & 1 << cpu) != 0 && cells[mmu.pending(cpu, kva)] != 0) {
+        if ((cpus & 1 << cpu) != 0 && cells.get(mmu.pending(cpu, kva)) != 0) {
           return mmu.threads.disabler(cells, cpu);
         }
       }
@@ -306,12 +307,12 @@ public final class Mmu {
 
   private record Handle(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
-      if (cells[mmu.pending(cpu, kva)] == 0 || mmu.threads.disabler(cells, cpu) >= 0) {
+    public int apply(Cells cells, int thread) {
+      if (cells.get(mmu.pending(cpu, kva)) == 0 || mmu.threads.disabler(cells, cpu) >= 0) {
         return BLOCKED;
       }
-      cells[mmu.pending(cpu, kva)] = 0;
-      cells[mmu.tlb(cpu, kva)] = 0;
+      cells.set(mmu.pending(cpu, kva), 0);
+      cells.set(mmu.tlb(cpu, kva), 0);
       return 0;
     }
 
@@ -323,7 +324,7 @@ public final class Mmu {
 
   private record Speculate(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (mmu.cached(cells, cpu, kva) != 0 || mmu.page(cells, kva) == 0) {
         return BLOCKED;
       }
@@ -338,11 +339,11 @@ public final class Mmu {
 
   private record Evict(Mmu mmu, int cpu, int kva) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (mmu.cached(cells, cpu, kva) == 0) {
         return BLOCKED;
       }
-      cells[mmu.tlb(cpu, kva)] = 0;
+      cells.set(mmu.tlb(cpu, kva), 0);
       return 0;
     }
 
@@ -354,7 +355,7 @@ public final class Mmu {
 
   private record Load(Mmu mmu, int kva) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int page = mmu.translate(cells, mmu.threads.cpu(cells, thread), kva);
       return mmu.pages.contents(cells, page);
     }
@@ -377,7 +378,7 @@ public final class Mmu {
 
   private record Write(Mmu mmu, int kva, int value) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int page = mmu.translate(cells, mmu.threads.cpu(cells, thread), kva);
       mmu.pages.setContents(cells, page, value);
       return 0;

@@ -30,31 +30,31 @@ public final class Mutex {
   }
 
   /** Whether nobody holds it. */
-  public boolean isFree(int[] cells) {
-    return cells[owner] == 0;
+  public boolean isFree(Cells cells) {
+    return cells.get(owner) == 0;
   }
 
   /** Whether the thread holds it. */
-  public boolean isHeldBy(int[] cells, int thread) {
-    return cells[owner] == thread + 1;
+  public boolean isHeldBy(Cells cells, int thread) {
+    return cells.get(owner) == thread + 1;
   }
 
   /** The holder, or −1. */
-  public int holder(int[] cells) {
-    return cells[owner] - 1;
+  public int holder(Cells cells) {
+    return cells.get(owner) - 1;
   }
 
   /** Gives it back as a part of a larger operation, such as going to sleep. */
-  void release(int[] cells, int thread) {
+  void release(Cells cells, int thread) {
     if (!isHeldBy(cells, thread)) {
       throw new Violation("mutex_owned", name + " is unlocked by a thread that does not hold it");
     }
-    cells[owner] = 0;
+    cells.set(owner, 0);
   }
 
   /** Takes it as a part of a larger operation; it must be free. */
-  void take(int[] cells, int thread) {
-    cells[owner] = thread + 1;
+  void take(Cells cells, int thread) {
+    cells.set(owner, thread + 1);
   }
 
   /** The operation {@code mtx_lock}. */
@@ -74,7 +74,7 @@ public final class Mutex {
 
   private record Lock(Mutex mutex) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (mutex.isFree(cells)) {
         mutex.take(cells, thread);
         return 0;
@@ -96,7 +96,7 @@ public final class Mutex {
     }
 
     @Override
-    public int waitsFor(int[] cells, int thread) {
+    public int waitsFor(Cells cells, int thread) {
       return mutex.holder(cells);
     }
 
@@ -108,7 +108,7 @@ public final class Mutex {
 
   private record Unlock(Mutex mutex) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       mutex.release(cells, thread);
       return 0;
     }

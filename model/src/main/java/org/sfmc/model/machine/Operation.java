@@ -18,7 +18,7 @@ public interface Operation {
    * @return what the code receives, or {@link #BLOCKED}
    * @throws Violation when the kernel would panic here
    */
-  int apply(int[] cells, int thread);
+  int apply(Cells cells, int thread);
 
   /** How it commutes with other threads. */
   default Mover mover() {
@@ -56,7 +56,7 @@ public interface Operation {
    * The thread that holds what another waits for with it, in a state in which it is blocked; −1 for
    * nobody.
    */
-  default int waitsFor(int[] cells, int thread) {
+  default int waitsFor(Cells cells, int thread) {
     return -1;
   }
 

@@ -53,12 +53,12 @@ public final class PageLife {
     for (int page = 1; page <= pages.count(); page++) {
       int p = page - 1;
       String name = "(" + pages.name(page) + ")";
-      layout.show("hold_count" + name, cells -> Integer.toString(cells[holds + p]));
+      layout.show("hold_count" + name, cells -> Integer.toString(cells.get(holds + p)));
       layout.show(
           "busy" + name,
-          cells -> cells[busy + p] == 0 ? "nobody" : threads.name(cells[busy + p] - 1));
-      layout.show("object" + name, cells -> cells[objects + p] == 0 ? "NULL" : "present");
-      layout.show("page" + name, cells -> FRAMES.get(cells[frames + p]));
+          cells -> cells.get(busy + p) == 0 ? "nobody" : threads.name(cells.get(busy + p) - 1));
+      layout.show("object" + name, cells -> cells.get(objects + p) == 0 ? "NULL" : "present");
+      layout.show("page" + name, cells -> FRAMES.get(cells.get(frames + p)));
     }
     pages.live(this);
   }
@@ -72,43 +72,43 @@ public final class PageLife {
   }
 
   /** {@code hold_count} in a state. */
-  public int holds(int[] cells, int page) {
-    return cells[holds + page - 1];
+  public int holds(Cells cells, int page) {
+    return cells.get(holds + page - 1);
   }
 
   /** The thread that has the page busy in a state, or −1. */
-  public int busier(int[] cells, int page) {
-    return cells[busy + page - 1] - 1;
+  public int busier(Cells cells, int page) {
+    return cells.get(busy + page - 1) - 1;
   }
 
   /** Whether the page is allocated and belongs to no object in a state. */
-  public boolean isOrphan(int[] cells, int page) {
-    return frame(cells, page) == ALLOCATED && cells[objects + page - 1] == 0;
+  public boolean isOrphan(Cells cells, int page) {
+    return frame(cells, page) == ALLOCATED && cells.get(objects + page - 1) == 0;
   }
 
   /** Whether the page is on the free list in a state. */
-  public boolean isFree(int[] cells, int page) {
+  public boolean isFree(Cells cells, int page) {
     return frame(cells, page) == FREE;
   }
 
-  int generation(int[] cells, int page) {
-    return cells[generations + page - 1];
+  int generation(Cells cells, int page) {
+    return cells.get(generations + page - 1);
   }
 
-  boolean isKept(int[] cells, int page) {
+  boolean isKept(Cells cells, int page) {
     return holds(cells, page) > 0 || busier(cells, page) >= 0;
   }
 
-  int frame(int[] cells, int page) {
-    return cells[frames + page - 1];
+  int frame(Cells cells, int page) {
+    return cells.get(frames + page - 1);
   }
 
-  void setFrame(int[] cells, int page, int frame) {
-    cells[frames + page - 1] = frame;
+  void setFrame(Cells cells, int page, int frame) {
+    cells.set(frames + page - 1, frame);
   }
 
   /** That a thread works on the page that it looked up. */
-  void mustBeOurs(int[] cells, int page, String function) {
+  void mustBeOurs(Cells cells, int page, String function) {
     if (frame(cells, page) != ALLOCATED) {
       throw new Violation(
           "page_identity", function + ": " + pages.name(page) + gone(frame(cells, page)));
@@ -123,7 +123,7 @@ public final class PageLife {
     };
   }
 
-  void freeNow(int[] cells, int page) {
+  void freeNow(Cells cells, int page) {
     setFrame(cells, page, holds(cells, page) > 0 ? DYING : FREE);
   }
 
@@ -196,7 +196,7 @@ public final class PageLife {
   }
 
   /** That a page has not been taken since its generation was noted. */
-  void mustBeSame(int[] cells, int page, int generation) {
+  void mustBeSame(Cells cells, int page, int generation) {
     if (generation(cells, page) != generation) {
       throw new Violation(
           "page_not_reused",
@@ -204,11 +204,11 @@ public final class PageLife {
     }
   }
 
-  int grab(int[] cells, int thread, int page) {
+  int grab(Cells cells, int thread, int page) {
     if (busier(cells, page) >= 0 && busier(cells, page) != thread) {
       return Operation.BLOCKED;
     }
-    if (cells[objects + page - 1] == 0 || frame(cells, page) == DYING) {
+    if (cells.get(objects + page - 1) == 0 || frame(cells, page) == DYING) {
       return 0;
     }
     if (frame(cells, page) != ALLOCATED) {
@@ -219,9 +219,9 @@ public final class PageLife {
     return 1;
   }
 
-  int hold(int[] cells, int page) {
+  int hold(Cells cells, int page) {
     mustBeOurs(cells, page, "vm_page_hold");
-    int count = ++cells[holds + page - 1];
+    int count = cells.add(holds + page - 1, 1);
     if (count > Pages.MOST_REFERENCES) {
       throw new BoundsExceeded(
           pages.name(page) + " is held more than " + Pages.MOST_REFERENCES + " times");
@@ -229,8 +229,8 @@ public final class PageLife {
     return count;
   }
 
-  int unhold(int[] cells, int page) {
-    int left = --cells[holds + page - 1];
+  int unhold(Cells cells, int page) {
+    int left = cells.add(holds + page - 1, -1);
     if (left < 0) {
       throw new Violation(
           "hold_count", "vm_page_unhold: the hold count of " + pages.name(page) + " is zero");
@@ -241,28 +241,28 @@ public final class PageLife {
     return left;
   }
 
-  int busyAcquire(int[] cells, int thread, int page) {
+  int busyAcquire(Cells cells, int thread, int page) {
     if (busier(cells, page) >= 0) {
       return Operation.BLOCKED;
     }
     if (frame(cells, page) != ALLOCATED) {
       return 0;
     }
-    cells[busy + page - 1] = thread + 1;
+    cells.set(busy + page - 1, thread + 1);
     return 1;
   }
 
-  int xunbusy(int[] cells, int thread, int page) {
+  int xunbusy(Cells cells, int thread, int page) {
     if (busier(cells, page) != thread) {
       throw new Violation(
           "busy_owner",
           "vm_page_xunbusy: " + pages.name(page) + " was not made busy by this thread");
     }
-    cells[busy + page - 1] = 0;
+    cells.set(busy + page - 1, 0);
     return 0;
   }
 
-  int free(int[] cells, int thread, int page) {
+  int free(Cells cells, int thread, int page) {
     String name = pages.name(page);
     if (frame(cells, page) != ALLOCATED) {
       throw new Violation(
@@ -279,12 +279,12 @@ public final class PageLife {
           "freed_unused",
           "vm_page_free: freeing " + (busier >= 0 ? "busy" : "wired") + " page " + name);
     }
-    cells[busy + page - 1] = 0;
+    cells.set(busy + page - 1, 0);
     freeNow(cells, page);
     return 0;
   }
 
-  int release(int[] cells, int page) {
+  int release(Cells cells, int page) {
     int left = pages.removeWiring(cells, page);
     if (left == 0 && isOrphan(cells, page)) {
       freeNow(cells, page);

@@ -6,7 +6,7 @@ final class PageOperations {
 
   record Generation(PageLife life, int page) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return life.generation(cells, page);
     }
 
@@ -23,7 +23,7 @@ final class PageOperations {
 
   record SameAs(PageLife life, int page, int generation) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       life.mustBeSame(cells, page, generation);
       return 0;
     }
@@ -52,7 +52,7 @@ final class PageOperations {
 
   record Call(PageLife life, int page, String function, Verb verb) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return switch (verb) {
         case GRAB -> life.grab(cells, thread, page);
         case HOLD -> life.hold(cells, page);
@@ -61,7 +61,7 @@ final class PageOperations {
         case XUNBUSY -> life.xunbusy(cells, thread, page);
         case FREE -> life.free(cells, thread, page);
         case RELEASE -> life.release(cells, page);
-        case OBJECT -> cells[life.objects + page - 1];
+        case OBJECT -> cells.get(life.objects + page - 1);
       };
     }
 
@@ -76,7 +76,7 @@ final class PageOperations {
     }
 
     @Override
-    public int waitsFor(int[] cells, int thread) {
+    public int waitsFor(Cells cells, int thread) {
       return mayBlock() ? life.busier(cells, page) : -1;
     }
 
@@ -98,11 +98,11 @@ final class PageOperations {
 
   record Truncate(PageLife life, int page) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
-      if (cells[life.objects + page - 1] == 0 || life.busier(cells, page) >= 0) {
+    public int apply(Cells cells, int thread) {
+      if (cells.get(life.objects + page - 1) == 0 || life.busier(cells, page) >= 0) {
         return BLOCKED;
       }
-      cells[life.objects + page - 1] = 0;
+      cells.set(life.objects + page - 1, 0);
       if (life.frame(cells, page) == PageLife.ALLOCATED && life.pages.wirings(cells, page) == 0) {
         life.freeNow(cells, page);
       }
@@ -117,7 +117,7 @@ final class PageOperations {
 
   record Reclaim(PageLife life, int page) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       boolean unused =
           life.frame(cells, page) == PageLife.ALLOCATED
               && !life.isOrphan(cells, page)
@@ -125,7 +125,7 @@ final class PageOperations {
       if (!unused && life.frame(cells, page) != PageLife.FREE) {
         return BLOCKED;
       }
-      if (++cells[life.generations + page - 1] > PageLife.MOST_TAKEN) {
+      if (cells.add(life.generations + page - 1, 1) > PageLife.MOST_TAKEN) {
         throw new BoundsExceeded(
             life.pages.name(page) + " is taken more than " + PageLife.MOST_TAKEN + " times");
       }

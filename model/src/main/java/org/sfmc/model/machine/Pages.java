@@ -29,13 +29,13 @@ public final class Pages {
     this.wirings = layout.size();
     for (String name : names) {
       int cell = layout.add("wire_count(" + name + ")", -1, MOST_REFERENCES, 0);
-      layout.show("wire_count(" + name + ")", cells -> Integer.toString(cells[cell]));
+      layout.show("wire_count(" + name + ")", cells -> Integer.toString(cells.get(cell)));
     }
     this.contents = layout.size();
     for (int p = 0; p < names.size(); p++) {
       String name = "contents(" + names.get(p) + ")";
       int cell = layout.add(name, 0, highestContents, initialContents.get(p));
-      layout.show(name, cells -> Integer.toString(cells[cell]));
+      layout.show(name, cells -> Integer.toString(cells.get(cell)));
     }
   }
 
@@ -55,42 +55,42 @@ public final class Pages {
   }
 
   /** {@code wire_count} in a state. */
-  public int wirings(int[] cells, int page) {
-    return cells[wirings + page - 1];
+  public int wirings(Cells cells, int page) {
+    return cells.get(wirings + page - 1);
   }
 
   /** Whether something keeps the page from being freed in a state: wired, held or busied. */
-  public boolean isKept(int[] cells, int page) {
+  public boolean isKept(Cells cells, int page) {
     return wirings(cells, page) > 0 || (life != null && life.isKept(cells, page));
   }
 
   /** How often the page has been given to somebody else in a state. */
-  public int generation(int[] cells, int page) {
+  public int generation(Cells cells, int page) {
     return life == null ? 0 : life.generation(cells, page);
   }
 
   /** That an access reaches the page it was meant for; otherwise a violation. */
-  public void mustBeSame(int[] cells, int page, int generation) {
+  public void mustBeSame(Cells cells, int page, int generation) {
     if (life != null) {
       life.mustBeSame(cells, page, generation);
     }
   }
 
   /** What the page holds in a state. */
-  public int contents(int[] cells, int page) {
-    return cells[contents + page - 1];
+  public int contents(Cells cells, int page) {
+    return cells.get(contents + page - 1);
   }
 
-  void setContents(int[] cells, int page, int value) {
-    cells[contents + page - 1] = value;
+  void setContents(Cells cells, int page, int value) {
+    cells.set(contents + page - 1, value);
   }
 
   /** {@code vm_page_wire()} as a part of a larger operation; returns the new count. */
-  int addWiring(int[] cells, int page) {
+  int addWiring(Cells cells, int page) {
     if (life != null) {
       life.mustBeOurs(cells, page, "vm_page_wire");
     }
-    int count = ++cells[wirings + page - 1];
+    int count = cells.add(wirings + page - 1, 1);
     if (count > MOST_REFERENCES) {
       throw new BoundsExceeded(name(page) + " is wired more than " + MOST_REFERENCES + " times");
     }
@@ -98,8 +98,8 @@ public final class Pages {
   }
 
   /** {@code vm_page_unwire()} as a part of a larger operation; returns the new count. */
-  int removeWiring(int[] cells, int page) {
-    int left = --cells[wirings + page - 1];
+  int removeWiring(Cells cells, int page) {
+    int left = cells.add(wirings + page - 1, -1);
     if (left < 0) {
       throw new Violation(
           "wire_count", "vm_page_unwire: the wire count of " + name(page) + " is zero");
@@ -136,7 +136,7 @@ public final class Pages {
 
   private record Load(Pages pages, int page) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return pages.contents(cells, page);
     }
 
@@ -158,7 +158,7 @@ public final class Pages {
 
   private record Store(Pages pages, int page, int value) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       pages.setContents(cells, page, value);
       return 0;
     }
@@ -171,7 +171,7 @@ public final class Pages {
 
   private record Wire(Pages pages, int page) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return pages.addWiring(cells, page);
     }
 
@@ -188,7 +188,7 @@ public final class Pages {
 
   private record Wired(Pages pages, int page) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return pages.wirings(cells, page) > 0 ? 1 : 0;
     }
 
@@ -205,7 +205,7 @@ public final class Pages {
 
   private record Unwire(Pages pages, int page) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return pages.removeWiring(cells, page);
     }
 

@@ -23,7 +23,7 @@ final class Queue {
   }
 
   /** The numbers in order, by name: {@code {K0 K1}}. */
-  String text(int[] cells, IntFunction<String> name) {
+  String text(Cells cells, IntFunction<String> name) {
     StringJoiner text = new StringJoiner(" ", "{", "}");
     for (int place = 0; get(cells, place) != 0; place++) {
       text.add(name.apply(get(cells, place)));
@@ -31,60 +31,67 @@ final class Queue {
     return text.toString();
   }
 
-  int first(int[] cells) {
-    return capacity == 0 ? 0 : cells[base];
+  int first(Cells cells) {
+    return capacity == 0 ? 0 : cells.get(base);
   }
 
   /** The number at a place, 0 past the end. */
-  int get(int[] cells, int place) {
-    return place < capacity ? cells[base + place] : 0;
+  int get(Cells cells, int place) {
+    return place < capacity ? cells.get(base + place) : 0;
   }
 
-  int length(int[] cells) {
+  int length(Cells cells) {
     int length = 0;
-    while (length < capacity && cells[base + length] != 0) {
+    while (length < capacity && cells.get(base + length) != 0) {
       length++;
     }
     return length;
   }
 
-  boolean contains(int[] cells, int number) {
+  boolean contains(Cells cells, int number) {
     return count(cells, number) > 0;
   }
 
-  int count(int[] cells, int number) {
+  int count(Cells cells, int number) {
     int count = 0;
-    for (int i = 0; i < capacity; i++) {
-      if (cells[base + i] == number) {
+    for (int place = 0; get(cells, place) != 0; place++) {
+      if (get(cells, place) == number) {
         count++;
       }
     }
     return count;
   }
 
-  void insertTail(int[] cells, int number) {
+  void insertTail(Cells cells, int number) {
     int length = length(cells);
     checkRoom(length);
-    cells[base + length] = number;
+    cells.set(base + length, number);
   }
 
-  void insertHead(int[] cells, int number) {
+  void insertHead(Cells cells, int number) {
     int length = length(cells);
     checkRoom(length);
-    System.arraycopy(cells, base, cells, base + 1, length);
-    cells[base] = number;
+    for (int i = length; i > 0; i--) {
+      cells.set(base + i, cells.get(base + i - 1));
+    }
+    cells.set(base, number);
   }
 
   /** Removes the first such number and says whether there was one. */
-  boolean remove(int[] cells, int number) {
-    for (int i = 0; i < capacity; i++) {
-      if (cells[base + i] == number) {
-        System.arraycopy(cells, base + i + 1, cells, base + i, capacity - i - 1);
-        cells[base + capacity - 1] = 0;
+  boolean remove(Cells cells, int number) {
+    for (int place = 0; get(cells, place) != 0; place++) {
+      if (get(cells, place) == number) {
+        takeOut(cells, place);
         return true;
       }
     }
     return false;
+  }
+
+  private void takeOut(Cells cells, int from) {
+    for (int place = from; get(cells, place) != 0; place++) {
+      cells.set(base + place, get(cells, place + 1));
+    }
   }
 
   private void checkRoom(int length) {

@@ -25,12 +25,12 @@ public final class SleepQueue {
   }
 
   /** Number of threads on the queue in a state. */
-  public int length(int[] cells) {
+  public int length(Cells cells) {
     return queue.length(cells);
   }
 
   /** Whether the thread is on the queue in a state. */
-  public boolean contains(int[] cells, int thread) {
+  public boolean contains(Cells cells, int thread) {
     return queue.contains(cells, thread + 1);
   }
 
@@ -84,7 +84,7 @@ public final class SleepQueue {
 
   private record Add(SleepQueue sleepq, Mutex mutex, boolean pcatch) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int slept = sleepq.threads.slept(cells, thread);
       if (slept == Threads.FORBIDDEN) {
         throw new Violation("nowait_never_sleeps", "an allocation with SFB_NOWAIT goes to sleep");
@@ -113,7 +113,7 @@ public final class SleepQueue {
 
   private record Check(SleepQueue sleepq) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       Threads threads = sleepq.threads;
       if (threads.isSignalled(cells, thread)) {
         // A wakeup may already have taken the thread off: it is used up all the same.
@@ -140,7 +140,7 @@ public final class SleepQueue {
 
   private record Resume(SleepQueue sleepq, Mutex mutex) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int status = sleepq.threads.status(cells, thread);
       boolean awake = status == Threads.WOKEN || status == Threads.INTERRUPTED;
       if (!awake || !mutex.isFree(cells)) {
@@ -162,7 +162,7 @@ public final class SleepQueue {
     }
 
     @Override
-    public int waitsFor(int[] cells, int thread) {
+    public int waitsFor(Cells cells, int thread) {
       return mutex.holder(cells);
     }
 
@@ -188,7 +188,7 @@ public final class SleepQueue {
   }
 
   /** Takes a thread off the queue as a part of a wakeup. */
-  private void wake(int[] cells, int sleeper) {
+  private void wake(Cells cells, int sleeper) {
     queue.remove(cells, sleeper + 1);
     boolean checking = threads.status(cells, sleeper) == Threads.CHECKING;
     threads.setStatus(cells, sleeper, checking ? Threads.CHECKING_WOKEN : Threads.WOKEN);
@@ -196,7 +196,7 @@ public final class SleepQueue {
 
   private record Wakeup(SleepQueue sleepq) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int woken = 0;
       while (sleepq.queue.first(cells) != 0) {
         sleepq.wake(cells, sleepq.queue.first(cells) - 1);
@@ -226,7 +226,7 @@ public final class SleepQueue {
   private record WakeupOne(SleepQueue sleepq) implements Operation {
     /** The thread that is woken, from 1; 0 for none. */
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int best = 0;
       for (int place = 0; sleepq.queue.get(cells, place) != 0; place++) {
         int queued = sleepq.queue.get(cells, place);
@@ -258,7 +258,7 @@ public final class SleepQueue {
 
   private record IsActive(SleepQueue sleepq) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return sleepq.queue.first(cells) == 0 ? 0 : 1;
     }
 
@@ -275,7 +275,7 @@ public final class SleepQueue {
 
   private record Signal(SleepQueue sleepq, int target) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       Threads threads = sleepq.threads;
       threads.setSignalled(cells, target);
       if (threads.status(cells, target) == Threads.ASLEEP_CATCH) {

@@ -50,17 +50,17 @@ public final class TailQueue {
   }
 
   /** The head in a state, or 0. */
-  public int first(int[] cells) {
+  public int first(Cells cells) {
     return queue.first(cells);
   }
 
   /** How often the element is on the queue in a state. */
-  public int count(int[] cells, int element) {
+  public int count(Cells cells, int element) {
     return queue.count(cells, element);
   }
 
   /** The number of elements in a state. */
-  public int length(int[] cells) {
+  public int length(Cells cells) {
     return queue.length(cells);
   }
 
@@ -75,7 +75,7 @@ public final class TailQueue {
 
   private record First(TailQueue list) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return list.queue.first(cells);
     }
 
@@ -97,7 +97,7 @@ public final class TailQueue {
 
   private record InsertHead(TailQueue list, int element) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       list.queue.insertHead(cells, element);
       return 0;
     }
@@ -115,7 +115,7 @@ public final class TailQueue {
 
   private record InsertTail(TailQueue list, int element) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       list.queue.insertTail(cells, element);
       return 0;
     }
@@ -133,7 +133,7 @@ public final class TailQueue {
 
   private record Remove(TailQueue list, int element) implements Guarded {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (!list.queue.remove(cells, element)) {
         throw new Violation("list_intact", list.nameOf(element) + " is not on " + list);
       }

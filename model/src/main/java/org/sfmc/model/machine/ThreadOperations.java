@@ -8,7 +8,7 @@ final class ThreadOperations {
 
   record Pins(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return threads.pins(cells, thread);
     }
 
@@ -30,7 +30,7 @@ final class ThreadOperations {
 
   record PinnedCpu(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (threads.pins(cells, thread) <= 0) {
         throw new Violation("private_pinned", "curcpu is read by a thread that is not pinned");
       }
@@ -55,8 +55,8 @@ final class ThreadOperations {
 
   record Pin(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[threads.pins + thread]++;
+    public int apply(Cells cells, int thread) {
+      cells.add(threads.pins + thread, 1);
       return 0;
     }
 
@@ -73,8 +73,8 @@ final class ThreadOperations {
 
   record Unpin(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      if (--cells[threads.pins + thread] < 0) {
+    public int apply(Cells cells, int thread) {
+      if (cells.add(threads.pins + thread, -1) < 0) {
         throw new Violation("unpinned_once", "sched_unpin: the thread is not pinned");
       }
       return 0;
@@ -93,7 +93,7 @@ final class ThreadOperations {
 
   record Migrate(Threads threads, int moved, int toCpu) implements Blocking {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int s = threads.status(cells, moved);
       boolean stays =
           threads.cpu(cells, moved) == toCpu
@@ -116,8 +116,8 @@ final class ThreadOperations {
 
   record ForbidSleeping(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[threads.slept + thread] = Threads.FORBIDDEN;
+    public int apply(Cells cells, int thread) {
+      cells.set(threads.slept + thread, Threads.FORBIDDEN);
       return 0;
     }
 
@@ -134,7 +134,7 @@ final class ThreadOperations {
 
   record IdleCpus(Threads threads) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int idle = (1 << threads.cpus()) - 1;
       for (int t = 0; t < threads.count(); t++) {
         if (!threads.isDone(cells, t) && !threads.isAsleep(cells, t)) {
@@ -152,7 +152,7 @@ final class ThreadOperations {
 
   record Userret(Threads threads, List<Mutex> mutexes) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       for (Mutex mutex : mutexes) {
         if (mutex.isHeldBy(cells, thread)) {
           throw new Violation("returns_unlocked", "userret: returning with " + mutex + " held");

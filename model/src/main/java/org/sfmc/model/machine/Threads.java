@@ -102,7 +102,7 @@ public final class Threads {
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
       int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
-      layout.show("cpu(" + names.get(t) + ")", cells -> Integer.toString(cells[cell]));
+      layout.show("cpu(" + names.get(t) + ")", cells -> Integer.toString(cells.get(cell)));
     }
   }
 
@@ -134,12 +134,12 @@ public final class Threads {
   }
 
   /** The thread that has disabled the CPU's interrupts in a state, or −1. */
-  int disabler(int[] cells, int onCpu) {
+  int disabler(Cells cells, int onCpu) {
     return interrupts == null ? -1 : interrupts.disabler(cells, onCpu);
   }
 
   /** Whether the thread has disabled the interrupts of its CPU in a state. */
-  boolean hasDisabledInterrupts(int[] cells, int thread) {
+  boolean hasDisabledInterrupts(Cells cells, int thread) {
     return disabler(cells, cpu(cells, thread)) == thread;
   }
 
@@ -159,58 +159,58 @@ public final class Threads {
   }
 
   /** Where the thread stands in a sleep, or {@link #RUNNING} or {@link #DONE}. */
-  public int status(int[] cells, int thread) {
-    return cells[status + thread];
+  public int status(Cells cells, int thread) {
+    return cells.get(status + thread);
   }
 
-  void setStatus(int[] cells, int thread, int value) {
-    cells[status + thread] = value;
+  void setStatus(Cells cells, int thread, int value) {
+    cells.set(status + thread, value);
   }
 
   /** Whether a signal is pending. */
-  public boolean isSignalled(int[] cells, int thread) {
-    return cells[signal + thread] != 0;
+  public boolean isSignalled(Cells cells, int thread) {
+    return cells.get(signal + thread) != 0;
   }
 
-  void setSignalled(int[] cells, int thread) {
-    cells[signal + thread] = 1;
+  void setSignalled(Cells cells, int thread) {
+    cells.set(signal + thread, 1);
   }
 
   /** Whether the thread is really asleep, not only queued. */
-  public boolean isAsleep(int[] cells, int thread) {
+  public boolean isAsleep(Cells cells, int thread) {
     int s = status(cells, thread);
     return s == ASLEEP || s == ASLEEP_CATCH;
   }
 
   /** Whether the thread is on a sleep queue, asleep or still checking for signals. */
-  public boolean isQueued(int[] cells, int thread) {
+  public boolean isQueued(Cells cells, int thread) {
     return status(cells, thread) == CHECKING || isAsleep(cells, thread);
   }
 
   /** Whether the thread has returned to user mode for good. */
-  public boolean isDone(int[] cells, int thread) {
+  public boolean isDone(Cells cells, int thread) {
     return status(cells, thread) == DONE;
   }
 
   /** Whether the thread is inside {@code msleep()}. */
-  public boolean isInSleep(int[] cells, int thread) {
+  public boolean isInSleep(Cells cells, int thread) {
     int s = status(cells, thread);
     return s != RUNNING && s != DONE;
   }
 
   /** {@code td_pinned}. */
-  public int pins(int[] cells, int thread) {
-    return cells[pins + thread];
+  public int pins(Cells cells, int thread) {
+    return cells.get(pins + thread);
   }
 
   /** The CPU the thread runs on, or will run on. */
-  public int cpu(int[] cells, int thread) {
-    return cells[cpu + thread];
+  public int cpu(Cells cells, int thread) {
+    return cells.get(cpu + thread);
   }
 
   /** Puts the thread on a CPU in a state, which is how initial states differ. */
-  public void place(int[] cells, int thread, int onCpu) {
-    cells[cpu + thread] = onCpu;
+  public void place(Cells cells, int thread, int onCpu) {
+    cells.set(cpu + thread, onCpu);
   }
 
   /** {@code td_pinned} of the running thread. */
@@ -251,35 +251,35 @@ public final class Threads {
   }
 
   /** What the thread has done about sleeping since {@link #callEnds}; the checker's own book. */
-  int slept(int[] cells, int thread) {
-    return cells[slept + thread];
+  int slept(Cells cells, int thread) {
+    return cells.get(slept + thread);
   }
 
   /** Whether the thread has slept since {@link #callEnds} and was woken. */
-  public boolean wasWoken(int[] cells, int thread) {
+  public boolean wasWoken(Cells cells, int thread) {
     return slept(cells, thread) == SLEPT_WOKEN;
   }
 
-  void woken(int[] cells, int thread) {
+  void woken(Cells cells, int thread) {
     if (callsNoted) {
-      cells[slept + thread] = SLEPT_WOKEN;
+      cells.set(slept + thread, SLEPT_WOKEN);
     }
   }
 
-  void interrupted(int[] cells, int thread) {
+  void interrupted(Cells cells, int thread) {
     if (callsNoted) {
-      cells[slept + thread] = SLEPT_INTERRUPTED;
+      cells.set(slept + thread, SLEPT_INTERRUPTED);
     }
   }
 
   /** Whether the thread has slept since {@link #callEnds} and a signal ended it. */
-  public boolean wasInterrupted(int[] cells, int thread) {
+  public boolean wasInterrupted(Cells cells, int thread) {
     return slept(cells, thread) == SLEPT_INTERRUPTED;
   }
 
   /** A call returns: what it did about sleeping is over. */
-  public void callEnds(int[] cells, int thread) {
-    cells[slept + thread] = NOT_YET;
+  public void callEnds(Cells cells, int thread) {
+    cells.set(slept + thread, NOT_YET);
   }
 
   /** The set of CPUs on which no thread is that could run; bit c is CPU c. */

@@ -5,6 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.function.ToIntBiFunction;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.machine.Pages;
 
@@ -35,7 +36,7 @@ public final class PageClaims {
   }
 
   /** That a number is 0 for every page; the text may print it. */
-  private Claim none(String name, String text, ToIntBiFunction<int[], Integer> number) {
+  private Claim none(String name, String text, ToIntBiFunction<Cells, Integer> number) {
     return new Claim(
         name,
         When.FINALLY_ALWAYS,

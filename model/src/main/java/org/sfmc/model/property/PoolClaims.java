@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Pages;
@@ -92,12 +93,12 @@ public final class PoolClaims {
             "%s is free; its entry or some TLB still translates its address".formatted(name(sf)));
   }
 
-  private boolean isHashedWhereMapped(int[] cells, int sf) {
+  private boolean isHashedWhereMapped(Cells cells, int sf) {
     int wanted = pool.m(cells, sf) == 0 ? 0 : 1;
     return found(cells, sf) == wanted && foundForItsPage(cells, sf) == wanted;
   }
 
-  private int found(int[] cells, int sf) {
+  private int found(Cells cells, int sf) {
     int found = 0;
     for (int page = 1; page <= pages.count(); page++) {
       found += pool.found(cells, page, sf);
@@ -105,12 +106,12 @@ public final class PoolClaims {
     return found;
   }
 
-  private int foundForItsPage(int[] cells, int sf) {
+  private int foundForItsPage(Cells cells, int sf) {
     int m = pool.m(cells, sf);
     return m == 0 ? 0 : pool.found(cells, m, sf);
   }
 
-  private boolean isTranslated(int[] cells, int sf) {
+  private boolean isTranslated(Cells cells, int sf) {
     Mmu mmu = pool.mmu();
     boolean translated = mmu.page(cells, sf) != 0;
     for (int cpu = 0; cpu < mmu.cpus(); cpu++) {
@@ -128,7 +129,7 @@ public final class PoolClaims {
                 .formatted(name(sf), references(cells, sf), list.count(cells, sf)));
   }
 
-  private boolean isListedRight(int[] cells, int sf, int listed) {
+  private boolean isListedRight(Cells cells, int sf, int listed) {
     int references = references(cells, sf);
     if (!pool.isCounted()) {
       // A buffer with one owner is on its way to the list while it is unmapped.
@@ -138,7 +139,7 @@ public final class PoolClaims {
     return lazy ? listed <= 1 : listed == (references == 0 ? 1 : 0);
   }
 
-  private int references(int[] cells, int sf) {
+  private int references(Cells cells, int sf) {
     return pool.isCounted() ? pool.refCount(cells, sf) : ledger.holders(cells, sf);
   }
 
@@ -175,7 +176,7 @@ public final class PoolClaims {
   }
 
   /** A CPU that is not in the buffer's mask or whose TLB holds another page, or −1. */
-  private int notValid(int[] cells, int sf) {
+  private int notValid(Cells cells, int sf) {
     int mask = pool.cpumasks().isEmpty() ? -1 : pool.cpumasks().get(sf - 1).in(cells);
     for (int cpu = 0; cpu < pool.mmu().cpus(); cpu++) {
       int held = pool.mmu().cached(cells, cpu, sf);
@@ -187,12 +188,12 @@ public final class PoolClaims {
   }
 
   /** A CPU in the buffer's mask whose TLB holds something else than the entry, or −1. */
-  private int dirty(int[] cells, int sf) {
+  private int dirty(Cells cells, int sf) {
     return caching(cells, sf, pool.mmu().page(cells, sf));
   }
 
   /** A CPU in the buffer's mask whose TLB holds something else than a page, or −1. */
-  private int caching(int[] cells, int sf, int page) {
+  private int caching(Cells cells, int sf, int page) {
     int mask = pool.cpumasks().get(sf - 1).in(cells);
     for (int cpu = 0; cpu < pool.mmu().cpus(); cpu++) {
       int held = pool.mmu().cached(cells, cpu, sf);
@@ -275,11 +276,11 @@ public final class PoolClaims {
                     .formatted(asleep(view.cells()), name(firstFree(view.cells())))));
   }
 
-  private int referenced(int[] cells) {
+  private int referenced(Cells cells) {
     return count(pool.size(), sf -> pool.refCount(cells, sf) > 0);
   }
 
-  private int firstFree(int[] cells) {
+  private int firstFree(Cells cells) {
     for (int sf = 1; sf <= pool.size(); sf++) {
       if (pool.isFree(cells, sf)) {
         return sf;
@@ -288,11 +289,11 @@ public final class PoolClaims {
     return 0;
   }
 
-  private int sleepers(int[] cells) {
+  private int sleepers(Cells cells) {
     return count(threads.count(), t -> threads.isInSleep(cells, t - 1));
   }
 
-  private String asleep(int[] cells) {
+  private String asleep(Cells cells) {
     List<String> names = new ArrayList<>();
     for (int t = 0; t < threads.count(); t++) {
       if (pool.channel().contains(cells, t)) {
@@ -316,12 +317,12 @@ public final class PoolClaims {
 
   /** A claim about one numbered thing. */
   private interface Test {
-    boolean of(int[] cells, int number);
+    boolean of(Cells cells, int number);
   }
 
   /** What to say of the numbered thing for which it is false. */
   private interface Explain {
-    String of(int[] cells, int number);
+    String of(Cells cells, int number);
   }
 
   private void eachBuffer(String name, Test holds, Explain explain) {
@@ -329,7 +330,7 @@ public final class PoolClaims {
     claims.add(each(name, When.ALWAYS, pool.size(), whenQuiescent, explain));
   }
 
-  private void quiescent(String name, Predicate<int[]> holds, Function<int[], String> explain) {
+  private void quiescent(String name, Predicate<Cells> holds, Function<Cells, String> explain) {
     claims.add(
         new Claim(
             name,

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Pages;
 import org.sfmc.model.machine.Threads;
 import org.sfmc.model.sfbuf.Buffers;
@@ -68,7 +69,7 @@ public final class RequestedClaims {
   }
 
   /** A referenced buffer that maps the page that the thread wants, or 0. */
-  private int mapping(int[] cells, int thread) {
+  private int mapping(Cells cells, int thread) {
     int page = ledger.wanted(cells, thread);
     for (int sf = 1; sf <= pool.size(); sf++) {
       if (page != 0 && ledger.grantedPage(cells, sf) == page) {
@@ -80,16 +81,16 @@ public final class RequestedClaims {
 
   /** Whether it holds of one numbered thing. */
   private interface Test {
-    boolean of(int[] cells, int number);
+    boolean of(Cells cells, int number);
   }
 
   /** What to say of the numbered thing of which it does not. */
   private interface Explain {
-    String of(int[] cells, int number);
+    String of(Cells cells, int number);
   }
 
   private Claim quiescent(String name, int upTo, Test holds, Explain explain) {
-    Predicate<int[]> all = cells -> first(cells, upTo, holds) == 0;
+    Predicate<Cells> all = cells -> first(cells, upTo, holds) == 0;
     return new Claim(
         name,
         When.ALWAYS,
@@ -98,7 +99,7 @@ public final class RequestedClaims {
   }
 
   /** The first number for which it does not hold, or 0. */
-  private static int first(int[] cells, int upTo, Test holds) {
+  private static int first(Cells cells, int upTo, Test holds) {
     for (int number = 1; number <= upTo; number++) {
       if (!holds.of(cells, number)) {
         return number;

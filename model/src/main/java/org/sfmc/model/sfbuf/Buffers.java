@@ -3,6 +3,7 @@ package org.sfmc.model.sfbuf;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Mutex;
@@ -61,7 +62,7 @@ public interface Buffers {
   }
 
   /** How often the buffer is found for the page in a state. */
-  default int found(int[] cells, int page, int sf) {
+  default int found(Cells cells, int page, int sf) {
     return 0;
   }
 
@@ -71,13 +72,13 @@ public interface Buffers {
   }
 
   /** Whether the buffer can be given to anybody in a state. */
-  boolean isFree(int[] cells, int sf);
+  boolean isFree(Cells cells, int sf);
 
   /** The number of references to the buffer in a state, as the implementation knows it. */
-  int refCount(int[] cells, int sf);
+  int refCount(Cells cells, int sf);
 
   /** The page that the buffer maps, referenced or not, in a state; 0 for none. */
-  int m(int[] cells, int sf);
+  int m(Cells cells, int sf);
 
   /**
    * Whether references are counted: then the last one ends where the call that gives it up does.
@@ -90,10 +91,10 @@ public interface Buffers {
   }
 
   /** Whether in a state nobody may still translate the buffer's address. */
-  boolean isUnmapped(int[] cells, int sf);
+  boolean isUnmapped(Cells cells, int sf);
 
   /** Whether an allocation for the page need not wait in a state. */
-  default boolean canServe(int[] cells, int page) {
+  default boolean canServe(Cells cells, int page) {
     return free(cells) > 0;
   }
 
@@ -103,17 +104,17 @@ public interface Buffers {
   }
 
   /** Number of free buffers in a state. */
-  default int free(int[] cells) {
+  default int free(Cells cells) {
     return (int) each().filter(sf -> isFree(cells, sf)).count();
   }
 
   /** Number of buffers that map the page in a state, referenced or only cached. */
-  default int mappings(int[] cells, int page) {
+  default int mappings(Cells cells, int page) {
     return (int) each().filter(sf -> m(cells, sf) == page).count();
   }
 
   /** Sum of the references to the page's buffers in a state. */
-  default int refs(int[] cells, int page) {
+  default int refs(Cells cells, int page) {
     return each().filter(sf -> m(cells, sf) == page).map(sf -> refCount(cells, sf)).sum();
   }
 

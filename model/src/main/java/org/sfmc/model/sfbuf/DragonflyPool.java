@@ -3,6 +3,7 @@ package org.sfmc.model.sfbuf;
 import java.util.List;
 import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.HashTable;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
@@ -81,7 +82,7 @@ public record DragonflyPool(
   }
 
   @Override
-  public int found(int[] cells, int page, int sf) {
+  public int found(Cells cells, int page, int sf) {
     return active.count(cells, page, sf);
   }
 
@@ -96,22 +97,22 @@ public record DragonflyPool(
   }
 
   @Override
-  public boolean isFree(int[] cells, int sf) {
+  public boolean isFree(Cells cells, int sf) {
     return refCount(cells, sf) == 0;
   }
 
   @Override
-  public int refCount(int[] cells, int sf) {
+  public int refCount(Cells cells, int sf) {
     return refCounts.get(sf - 1).in(cells);
   }
 
   @Override
-  public int m(int[] cells, int sf) {
+  public int m(Cells cells, int sf) {
     return ms.get(sf - 1).in(cells);
   }
 
   @Override
-  public boolean isUnmapped(int[] cells, int sf) {
+  public boolean isUnmapped(Cells cells, int sf) {
     return false;
   }
 }

@@ -3,6 +3,7 @@ package org.sfmc.model.sfbuf;
 import java.util.List;
 import java.util.Optional;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mmu;
@@ -114,17 +115,17 @@ public record FreeStack(
   }
 
   @Override
-  public boolean isFree(int[] cells, int sf) {
+  public boolean isFree(Cells cells, int sf) {
     return list.count(cells, sf) > 0;
   }
 
   @Override
-  public int refCount(int[] cells, int sf) {
+  public int refCount(Cells cells, int sf) {
     return isCounted() ? refCounts.get(sf - 1).in(cells) : isFree(cells, sf) ? 0 : 1;
   }
 
   @Override
-  public int m(int[] cells, int sf) {
+  public int m(Cells cells, int sf) {
     return mmu.page(cells, sf);
   }
 
@@ -135,7 +136,7 @@ public record FreeStack(
   }
 
   @Override
-  public boolean isUnmapped(int[] cells, int sf) {
+  public boolean isUnmapped(Cells cells, int sf) {
     return unmapsFree && isFree(cells, sf);
   }
 }

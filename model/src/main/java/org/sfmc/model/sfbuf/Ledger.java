@@ -1,6 +1,7 @@
 package org.sfmc.model.sfbuf;
 
 import java.util.List;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Operation;
@@ -89,9 +90,9 @@ public final class Ledger {
    * A buffer to which the thread alone refers in a state, CPU-privately; 0 for none. Where others
    * refer to it too, it is not known whose reference somebody has given back.
    */
-  public int privateOf(int[] cells, int thread) {
+  public int privateOf(Cells cells, int thread) {
     for (int sf = 1; thread < privateThreads && sf <= names.size(); sf++) {
-      if (cells[perThread(privateCounts, thread, sf)] > 0 && isAlone(cells, thread, sf)) {
+      if (cells.get(perThread(privateCounts, thread, sf)) > 0 && isAlone(cells, thread, sf)) {
         return sf;
       }
     }
@@ -99,23 +100,23 @@ public final class Ledger {
   }
 
   /** Whether every reference to the buffer is the thread's and CPU-private. */
-  private boolean isAlone(int[] cells, int thread, int sf) {
-    return cells[perThread(privateCounts, thread, sf)] == holders(cells, sf);
+  private boolean isAlone(Cells cells, int thread, int sf) {
+    return cells.get(perThread(privateCounts, thread, sf)) == holders(cells, sf);
   }
 
   /** Number of live references to a buffer in a state. */
-  public int holders(int[] cells, int sf) {
-    return cells[holders + sf - 1];
+  public int holders(Cells cells, int sf) {
+    return cells.get(holders + sf - 1);
   }
 
   /** The page that the live references are for in a state; 0 when there are none. */
-  public int grantedPage(int[] cells, int sf) {
-    return cells[grantedPage + sf - 1];
+  public int grantedPage(Cells cells, int sf) {
+    return cells.get(grantedPage + sf - 1);
   }
 
   /** The page that the thread asks a buffer for in a state; 0 outside of a call. */
-  public int wanted(int[] cells, int thread) {
-    return cells[wanted + thread];
+  public int wanted(Cells cells, int thread) {
+    return cells.get(wanted + thread);
   }
 
   boolean notesWants() {
@@ -127,10 +128,10 @@ public final class Ledger {
     return new LedgerEntries.Wants(this, page);
   }
 
-  void callEnds(int[] cells, int thread) {
+  void callEnds(Cells cells, int thread) {
     threads.callEnds(cells, thread);
     if (notesWants()) {
-      cells[wanted + thread] = 0;
+      cells.set(wanted + thread, 0);
     }
   }
 
@@ -181,26 +182,26 @@ public final class Ledger {
   }
 
   /** Whether some live reference to the buffer is not CPU-private: then it is valid everywhere. */
-  public boolean isShared(int[] cells, int sf) {
+  public boolean isShared(Cells cells, int sf) {
     int others = holders(cells, sf);
     for (int t = 0; t < privateThreads; t++) {
-      others -= cells[perThread(privateCounts, t, sf)];
+      others -= cells.get(perThread(privateCounts, t, sf));
     }
     return others > 0;
   }
 
   /** A thread that holds several references is taken to give back a private one first. */
-  void releasePrivate(int[] cells, int thread, int sf) {
-    if (--cells[perThread(privateCounts, thread, sf)] == 0) {
-      cells[perThread(privateCpus, thread, sf)] = 0;
+  void releasePrivate(Cells cells, int thread, int sf) {
+    if (cells.add(perThread(privateCounts, thread, sf), -1) == 0) {
+      cells.set(perThread(privateCpus, thread, sf), 0);
     }
   }
 
-  void forget(int[] cells, int sf) {
-    cells[grantedPage + sf - 1] = 0;
+  void forget(Cells cells, int sf) {
+    cells.set(grantedPage + sf - 1, 0);
     for (int t = 0; t < privateThreads; t++) {
-      cells[perThread(privateCounts, t, sf)] = 0;
-      cells[perThread(privateCpus, t, sf)] = 0;
+      cells.set(perThread(privateCounts, t, sf), 0);
+      cells.set(perThread(privateCpus, t, sf), 0);
     }
   }
 }

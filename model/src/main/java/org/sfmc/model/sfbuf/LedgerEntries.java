@@ -1,5 +1,6 @@
 package org.sfmc.model.sfbuf;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Holding;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
@@ -28,8 +29,8 @@ final class LedgerEntries {
 
   record Wants(Ledger book, int page) implements Entry {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[book.wanted + thread] = page;
+    public int apply(Cells cells, int thread) {
+      cells.set(book.wanted + thread, page);
       return 0;
     }
 
@@ -56,7 +57,7 @@ final class LedgerEntries {
     }
 
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int before = book.grantedPage(cells, sf);
       if (book.holders(cells, sf) > 0 && before != page) {
         throw new Violation(
@@ -73,11 +74,14 @@ final class LedgerEntries {
             "sf_buf_alloc returns " + book.name(sf) + " before every CPU has invalidated it");
       }
       book.callEnds(cells, thread);
-      cells[book.holders + sf - 1]++;
-      cells[book.grantedPage + sf - 1] = page;
+      cells.add(book.holders + sf - 1, 1);
+      cells.set(book.grantedPage + sf - 1, page);
       if (flags.cpuPrivate()) {
-        cells[book.perThread(book.privateCounts, thread, sf)]++;
-        cells[book.perThread(book.privateCpus, thread, sf)] |= 1 << book.threads.cpu(cells, thread);
+        cells.add(book.perThread(book.privateCounts, thread, sf), 1);
+        cells.set(
+            book.perThread(book.privateCpus, thread, sf),
+            cells.get(book.perThread(book.privateCpus, thread, sf))
+                | (1 << book.threads.cpu(cells, thread)));
       }
       return 0;
     }
@@ -95,7 +99,7 @@ final class LedgerEntries {
     }
 
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       boolean interrupted = flags.pcatch() && book.threads.wasInterrupted(cells, thread);
       if (!flags.nowait() && !interrupted) {
         throw new Violation(
@@ -130,8 +134,8 @@ final class LedgerEntries {
     }
 
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[book.holders + sf - 1]++;
+    public int apply(Cells cells, int thread) {
+      cells.add(book.holders + sf - 1, 1);
       return 0;
     }
 
@@ -153,15 +157,16 @@ final class LedgerEntries {
     }
 
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (book.holders(cells, sf) == 0) {
         throw new Violation(
             "freed_by_a_holder", "sf_buf_free of " + book.name(sf) + ", which nobody refers to");
       }
-      if (book.privateThreads > 0 && cells[book.perThread(book.privateCounts, thread, sf)] > 0) {
+      if (book.privateThreads > 0
+          && cells.get(book.perThread(book.privateCounts, thread, sf)) > 0) {
         book.releasePrivate(cells, thread, sf);
       }
-      if (--cells[book.holders + sf - 1] == 0) {
+      if (cells.add(book.holders + sf - 1, -1) == 0) {
         book.forget(cells, sf);
       }
       return 0;
@@ -175,7 +180,7 @@ final class LedgerEntries {
 
   record Asked(Ledger book, int sf, int page) implements Entry {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int granted = book.grantedPage(cells, sf);
       if (granted == 0 || granted != page) {
         throw new Violation(
@@ -199,7 +204,7 @@ final class LedgerEntries {
 
   record Addressed(Ledger book, int sf) implements Public {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       int page = book.grantedPage(cells, sf);
       return page == 0 ? 0 : page | book.pages.generation(cells, page) << Ledger.GENERATION_SHIFT;
     }
@@ -212,7 +217,7 @@ final class LedgerEntries {
 
   record Accessed(Ledger book, int sf, int page, int generation) implements Entry {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       live(cells);
       book.pages.mustBeSame(cells, page, generation);
       coherent(cells, book.threads.cpu(cells, thread));
@@ -220,7 +225,7 @@ final class LedgerEntries {
       return 0;
     }
 
-    private void live(int[] cells) {
+    private void live(Cells cells) {
       int now = book.grantedPage(cells, sf);
       if (now == 0 || now != page) {
         throw new Violation(
@@ -237,7 +242,7 @@ final class LedgerEntries {
       }
     }
 
-    private void coherent(int[] cells, int cpu) {
+    private void coherent(Cells cells, int cpu) {
       int reached = book.mmu.cached(cells, cpu, sf);
       if (reached != page) {
         throw new Violation(
@@ -247,12 +252,12 @@ final class LedgerEntries {
       }
     }
 
-    private void onItsCpu(int[] cells, int thread) {
+    private void onItsCpu(Cells cells, int thread) {
       if (book.privateThreads == 0) {
         return;
       }
       int cpu = book.threads.cpu(cells, thread);
-      int madeOn = cells[book.perThread(book.privateCpus, thread, sf)];
+      int madeOn = cells.get(book.perThread(book.privateCpus, thread, sf));
       if (madeOn != 0 && (madeOn & 1 << cpu) == 0 && !book.isShared(cells, sf)) {
         throw new Violation(
             "private_cpu",

@@ -3,6 +3,7 @@ package org.sfmc.model.sfbuf;
 import java.util.ArrayList;
 import java.util.List;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mmu;
@@ -58,7 +59,7 @@ public record PkmapSlots(
   }
 
   @Override
-  public int found(int[] cells, int page, int slot) {
+  public int found(Cells cells, int page, int slot) {
     return pageAddresses.get(page - 1).in(cells) == slot ? 1 : 0;
   }
 
@@ -68,23 +69,23 @@ public record PkmapSlots(
   }
 
   @Override
-  public boolean isFree(int[] cells, int slot) {
+  public boolean isFree(Cells cells, int slot) {
     return counts.get(slot - 1).in(cells) <= LinuxPkmap.UNFLUSHED;
   }
 
   @Override
-  public int refCount(int[] cells, int slot) {
+  public int refCount(Cells cells, int slot) {
     int count = counts.get(slot - 1).in(cells);
     return count > 0 ? count - 1 : count;
   }
 
   @Override
-  public int m(int[] cells, int slot) {
+  public int m(Cells cells, int slot) {
     return mmu.page(cells, slot);
   }
 
   @Override
-  public boolean isUnmapped(int[] cells, int slot) {
+  public boolean isUnmapped(Cells cells, int slot) {
     return counts.get(slot - 1).in(cells) == LinuxPkmap.USABLE;
   }
 }

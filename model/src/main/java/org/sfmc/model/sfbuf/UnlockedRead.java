@@ -1,5 +1,6 @@
 package org.sfmc.model.sfbuf;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Pages;
@@ -15,7 +16,7 @@ final class UnlockedRead {
   /** {@code KASSERT(sf->ref_count > 0)} of {@code sf_buf_ref()}. */
   record RefAsserted(IntCell refCount) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       if (refCount.in(cells) <= 0) {
         throw new Violation("ref_of_held", "sf_buf_ref: " + refCount + " is " + refCount.in(cells));
       }
@@ -31,7 +32,7 @@ final class UnlockedRead {
   /** {@code sf->m} of {@code sf_buf_page()}. */
   record PageRead(IntCell m, Pages pages) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return m.in(cells);
     }
 

@@ -2,6 +2,7 @@ package org.sfmc.model.system;
 
 import java.util.List;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Operation;
 
@@ -35,7 +36,7 @@ public record ModelledSystem(
    *
    * @param name as a schedule begins with it: {@code guest@cpu1}; empty where there is only one
    */
-  public record Start(String name, int[] cells) {}
+  public record Start(String name, Cells cells) {}
 
   /**
    * One thread.

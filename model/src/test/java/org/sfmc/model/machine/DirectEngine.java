@@ -1,10 +1,8 @@
 package org.sfmc.model.machine;
 
-import java.util.Arrays;
-
 /** Performs each operation at once on one state, on behalf of whichever thread the test says. */
 public final class DirectEngine implements Engine {
-  private int[] cells;
+  private Cells cells;
   private int thread;
 
   /** Starts in the initial state, once everything is declared. */
@@ -20,15 +18,15 @@ public final class DirectEngine implements Engine {
   }
 
   /** The state. */
-  public int[] cells() {
+  public Cells cells() {
     return cells;
   }
 
   @Override
   public int perform(Operation operation) {
-    int[] before = cells.clone();
+    Cells before = cells.copy();
     int result = operation.apply(cells, thread);
-    if (result == Operation.BLOCKED && !Arrays.equals(before, cells)) {
+    if (result == Operation.BLOCKED && !before.equals(cells)) {
       throw new AssertionError(operation + " is blocked and has changed something");
     }
     return result;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Mutex;
@@ -143,7 +144,7 @@ public final class Compiler {
   }
 
   private static Start place(World world, Start start, int thread, int cpu) {
-    int[] cells = start.cells().clone();
+    Cells cells = start.cells().copy();
     world.threads.place(cells, thread, cpu);
     String before = start.name().isEmpty() ? "" : start.name() + " ";
     return new Start(before + world.threads.name(thread) + "@cpu" + cpu, cells);

@@ -3,6 +3,7 @@ package org.sfmc.scenarios.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Mmu;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.PageLife;
@@ -117,7 +118,7 @@ final class Environment {
   private record OnceSignal(org.sfmc.model.machine.Threads threads, int target, Operation post)
       implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       boolean useless = threads.isSignalled(cells, target) || threads.isDone(cells, target);
       return useless ? BLOCKED : post.apply(cells, thread);
     }
@@ -131,13 +132,13 @@ final class Environment {
   /** Something that may happen only so often. */
   private record Budgeted(int left, Operation operation) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      if (cells[left] == 0) {
+    public int apply(Cells cells, int thread) {
+      if (cells.get(left) == 0) {
         return BLOCKED;
       }
       int result = operation.apply(cells, thread);
       if (result != BLOCKED) {
-        cells[left]--;
+        cells.add(left, -1);
       }
       return result;
     }

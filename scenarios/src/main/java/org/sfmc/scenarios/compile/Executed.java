@@ -2,6 +2,7 @@ package org.sfmc.scenarios.compile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
@@ -43,8 +44,8 @@ final class Executed {
 
   private record Note(String label, int cell) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
-      cells[cell] = 1;
+    public int apply(Cells cells, int thread) {
+      cells.set(cell, 1);
       return 0;
     }
 

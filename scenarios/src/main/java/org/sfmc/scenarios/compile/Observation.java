@@ -3,6 +3,7 @@ package org.sfmc.scenarios.compile;
 import java.util.List;
 import java.util.Optional;
 import org.sfmc.model.claim.View;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
@@ -49,7 +50,7 @@ final class Observation implements Operation {
   }
 
   @Override
-  public int apply(int[] cells, int thread) {
+  public int apply(Cells cells, int thread) {
     if (guard.isPresent() && !guard.get().isFree(cells) && !guard.get().isHeldBy(cells, thread)) {
       return BLOCKED;
     }
@@ -87,7 +88,7 @@ final class Observation implements Operation {
   }
 
   /** The state as the observing thread sees it: its own locals as they are now. */
-  private record Own(int[] cells, List<Integer> locals) implements View {
+  private record Own(Cells cells, List<Integer> locals) implements View {
     @Override
     public int local(int thread, int slot) {
       return locals.get(slot);

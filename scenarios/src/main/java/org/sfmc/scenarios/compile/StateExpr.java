@@ -115,7 +115,7 @@ final class StateExpr {
       case "signalled" -> state -> truth(world.threads.isSignalled(state.cells(), t));
       case "executed" -> {
         int cell = executed.cell(argument, p.arguments().get(0).label().text());
-        yield state -> state.cells()[cell];
+        yield state -> state.cells().get(cell);
       }
       default -> throw new IllegalArgumentException("predicate " + name);
     };

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sfmc.model.kernel.Kernel;
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.sfbuf.Flags;
@@ -164,7 +165,7 @@ final class ThreadProgram implements Runnable {
 
   private record Assigned(String local, int value) implements Operation {
     @Override
-    public int apply(int[] cells, int thread) {
+    public int apply(Cells cells, int thread) {
       return 0;
     }
 

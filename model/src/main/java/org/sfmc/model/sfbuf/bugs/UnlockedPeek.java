@@ -1,5 +1,6 @@
 package org.sfmc.model.sfbuf.bugs;
 
+import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
 import org.sfmc.model.machine.Operation;
 
@@ -12,7 +13,7 @@ record UnlockedPeek(IntCell cell) implements Operation {
   }
 
   @Override
-  public int apply(int[] cells, int thread) {
+  public int apply(Cells cells, int thread) {
     return cell.in(cells);
   }
 

@@ -7,12 +7,12 @@ import org.sfmc.model.machine.Layout;
 import org.sfmc.model.system.ModelledSystem;
 
 /** The cells of a system by the names that the model gives them. */
-final class Cells {
+final class NamedCells {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> threads;
   private final Layout layout;
 
-  Cells(ModelledSystem system) {
+  NamedCells(ModelledSystem system) {
     layout = system.layout();
     for (int i = 0; i < layout.size(); i++) {
       indexes.put(layout.cell(i).name(), i);
