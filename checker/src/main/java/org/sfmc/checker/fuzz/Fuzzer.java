@@ -14,7 +14,7 @@ import org.sfmc.scenarios.syntax.Scenario;
 /** Tries generated scenarios, one after the other, until one tells something. */
 public final class Fuzzer {
   /** Mistakes tell implementations apart, too; who looks for a surprise makes none. */
-  private static final double MISTAKES = 0.1;
+  static final double MISTAKES = 0.1;
 
   private static final int SMALL_ENOUGH = 200_000;
 
@@ -100,6 +100,15 @@ public final class Fuzzer {
           return !late && fuzzer.goesOn();
         });
     return new Report(fuzzer.find, fuzzer.tried, fuzzer.tooLarge, fuzzer.states);
+  }
+
+  /**
+   * What two subjects differ in on a scenario; empty where one of them has more states than that,
+   * too, or cannot be asked.
+   */
+  public static Optional<Difference> difference(Scenario scenario, List<Subject> two, int states) {
+    Question question = new Question(two, new Effort(states, 0, 0));
+    return question.difference(question.looks(scenario, Optional.empty()));
   }
 
   private boolean goesOn() {

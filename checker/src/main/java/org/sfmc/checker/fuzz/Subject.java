@@ -54,7 +54,7 @@ public record Subject(String implementation, String bug) {
   }
 
   /** The run of a scenario; empty where it asks for what the implementation lacks. */
-  Optional<Compiled> run(Scenario scenario) {
+  public Optional<Compiled> run(Scenario scenario) {
     RunConfig base = Runs.of(scenario, ModelVocabulary.get()).get(0);
     RunConfig run =
         new RunConfig(
