@@ -165,7 +165,10 @@ final class CheckCommand implements Callable<Integer> {
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = result.exploration().transitions() / seconds / 1e6;
-        err.printf("%-50s %8.3f s  %6.2f million transitions/s%n", result.id(), seconds, rate);
+        double bytes = 1.0 * result.exploration().bytes() / result.exploration().states();
+        err.printf(
+            "%-50s %8.3f s  %6.2f million transitions/s  %4.1f bytes/state%n",
+            result.id(), seconds, rate, bytes);
       }
       save(result, options);
       return result;

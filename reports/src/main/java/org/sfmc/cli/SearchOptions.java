@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 final class SearchOptions {
   @Option(
       names = "--grain",
-      paramLabel = "lock|op",
-      description = "lock (default): a critical section is one step; op: every operation is.")
+      paramLabel = "call|lock|op",
+      description =
+          "lock (default): a critical section is one step; op: every operation is; call: a whole"
+              + " statement is, with what other CPUs do for it.")
   private String grain = "lock";
 
   @Option(names = "--max-states", paramLabel = "N", description = "Most states of a run.")
@@ -26,6 +28,12 @@ final class SearchOptions {
       paramLabel = "SECONDS",
       description = "Longest search of a run; 0 for no limit.")
   private Integer seconds;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many threads search; as many as there are processors by default.")
+  private Integer workers;
 
   @Option(names = "--width", paramLabel = "N", description = "Columns of output, 120 by default.")
   private int width = Style.plain().width();
@@ -43,7 +51,8 @@ final class SearchOptions {
         parseGrain(),
         positive("--max-states", states),
         positive("--max-depth", depth),
-        seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly());
+        seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
+        positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()));
   }
 
   private Optional<Integer> zeroOnly() {
@@ -66,7 +75,7 @@ final class SearchOptions {
         return known;
       }
     }
-    throw new BadInput("--grain is `lock` or `op`, not `" + grain + "`");
+    throw new BadInput("--grain is `call`, `lock` or `op`, not `" + grain + "`");
   }
 
   Style style() {

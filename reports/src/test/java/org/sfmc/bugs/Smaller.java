@@ -138,6 +138,7 @@ record Smaller(String what, Optional<Compiled> run) {
             run.impl(),
             run.bugs(),
             run.speculative(),
+            run.statistics(),
             run.params(),
             run.expect()));
   }
@@ -155,6 +156,7 @@ record Smaller(String what, Optional<Compiled> run) {
                     c.run().impl(),
                     List.of(),
                     c.run().speculative(),
+                    c.run().statistics(),
                     c.run().params(),
                     c.run().expect())));
   }

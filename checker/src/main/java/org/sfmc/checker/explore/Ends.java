@@ -1,74 +1,84 @@
 package org.sfmc.checker.explore;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The steps of threads between states, and from them the states from which no run ends.
+ * The states from which a run can end, and so those from which none does.
  *
- * <p>What the environment may do it need not do, so it does not count; what is bound to happen
- * does.
+ * <p>Nearly every state leads on: to one with a higher number, or to an end. Numbers do not grow
+ * for ever; so where each of the others, too, reaches a higher number or an end in some steps, a
+ * run can end from all of them.
  */
 final class Ends {
-  private int[] targets = new int[1 << 10];
-  private int count;
-  private int[] firstOf = new int[1 << 10];
-  private int expanded;
+  /** The states that a step of a thread leads to. */
+  interface Steps {
+    /** Their numbers. */
+    int[] from(int state);
+  }
 
   /** States in which a run ends: finally, stuck, by a panic, or by an assumption. */
   private final BitSet ending = new BitSet();
 
-  /** The states are expanded in the order of their numbers. */
-  void begin(int state) {
-    if (state >= firstOf.length) {
-      firstOf = Arrays.copyOf(firstOf, 2 * firstOf.length);
+  /** States without a step to a higher number, in which no run ends. */
+  private int[] lagging = new int[16];
+
+  private int count;
+
+  /** A run ends in a state. */
+  void end(int state) {
+    ending.set(state);
+  }
+
+  /** A state has no step to a higher number, and no run ends in it. */
+  void lags(int state) {
+    if (count == lagging.length) {
+      lagging = Arrays.copyOf(lagging, 2 * count);
     }
-    firstOf[state] = count;
-    expanded = state + 1;
+    lagging[count++] = state;
   }
 
-  /** The state being expanded has a step to another. */
-  void step(int target) {
-    if (count == targets.length) {
-      targets = Arrays.copyOf(targets, 2 * count);
+  /** The first of so many states from which no run ends, or −1. */
+  int firstWithoutEnd(int states, Steps steps) {
+    for (int i = 0; i < count; i++) {
+      if (!leadsOn(lagging[i], steps)) {
+        return search(states, steps);
+      }
     }
-    targets[count++] = target;
+    return -1;
   }
 
-  /** A run ends in the state being expanded. */
-  void end() {
-    ending.set(expanded - 1);
+  private boolean leadsOn(int state, Steps steps) {
+    Set<Integer> seen = new HashSet<>(Set.of(state));
+    Deque<Integer> waiting = new ArrayDeque<>(seen);
+    while (!waiting.isEmpty()) {
+      for (int target : steps.from(waiting.remove())) {
+        if (target > state || ending.get(target)) {
+          return true;
+        } else if (seen.add(target)) {
+          waiting.add(target);
+        }
+      }
+    }
+    return false;
   }
 
-  /** Heap that the steps take, in bytes. */
-  long bytes() {
-    return 4L * targets.length + 4L * firstOf.length;
-  }
-
-  /** The first state from which no run ends, or −1. To be asked when all are expanded. */
-  int firstWithoutEnd() {
-    // Most steps lead to higher numbers, so that going backwards settles nearly all in one round.
+  private int search(int states, Steps steps) {
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int state = expanded - 1; state >= 0; state--) {
-        if (!ending.get(state) && leadsToAnEnd(state)) {
+      // Going backwards settles nearly all in one round.
+      for (int state = states - 1; state >= 0; state--) {
+        if (!ending.get(state) && Arrays.stream(steps.from(state)).anyMatch(ending::get)) {
           ending.set(state);
           changed = true;
         }
       }
     }
-    int first = ending.nextClearBit(0);
-    return first < expanded ? first : -1;
-  }
-
-  private boolean leadsToAnEnd(int state) {
-    int end = state + 1 < expanded ? firstOf[state + 1] : count;
-    for (int i = firstOf[state]; i < end; i++) {
-      if (ending.get(targets[i])) {
-        return true;
-      }
-    }
-    return false;
+    return ending.nextClearBit(0);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param unmet names of claims that needed a witness and have none
  * @param passed the statements that some thread has come to
  * @param incomplete why the search ended early; empty when it saw everything, or what it looked for
+ * @param bytes heap that the states take, with the table that finds them and what they come from
  * @param stopped whether it ended because it found what it looked for
  */
 public record Exploration(
@@ -30,6 +31,7 @@ public record Exploration(
     List<String> unmet,
     Set<String> passed,
     Optional<String> incomplete,
+    long bytes,
     boolean stopped) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
@@ -41,7 +43,7 @@ public record Exploration(
   /** What comes of a search that cannot even begin. */
   public static Exploration notBegun(String reason) {
     return new Exploration(
-        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), false);
+        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), 0, false);
   }
 
   /** Whether every reachable state was seen. */

@@ -1,7 +1,6 @@
 package org.sfmc.checker.explore;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,19 +17,14 @@ final class Findings {
     static final Place NOWHERE = new Place(-1, "");
   }
 
-  /** The moves to a state from an initial one. */
-  record Path(int initial, List<Move> moves) {}
-
   private record Seen(String claim, Finding.Kind kind, Place place) {}
 
-  private final StateStore store;
   private final Predicate<Finding> goal;
   private final List<Finding> all = new ArrayList<>();
   private final Set<Seen> seen = new HashSet<>();
   private boolean goalReached;
 
-  Findings(StateStore store, Predicate<Finding> goal) {
-    this.store = store;
+  Findings(Predicate<Finding> goal) {
     this.goal = goal;
   }
 
@@ -40,9 +34,9 @@ final class Findings {
       Finding.Kind kind,
       Place place,
       Supplier<String> explanation,
-      Supplier<Path> path) {
+      Supplier<Space.Path> path) {
     if (seen.add(new Seen(claim, kind, place))) {
-      Path run = path.get();
+      Space.Path run = path.get();
       Finding finding =
           new Finding(
               claim,
@@ -64,23 +58,5 @@ final class Findings {
   /** Whether the finding that the search was for is among them. */
   boolean goalReached() {
     return goalReached;
-  }
-
-  /** A shortest run to a state. */
-  Path pathTo(int number) {
-    List<Move> moves = new ArrayList<>();
-    int at = number;
-    for (; store.parent(at) >= 0; at = store.parent(at)) {
-      moves.add(Move.unpack(store.move(at)));
-    }
-    Collections.reverse(moves);
-    return new Path(store.move(at), moves);
-  }
-
-  /** A shortest run to a state, and one move more. */
-  Path pathTo(int number, Move last) {
-    Path path = pathTo(number);
-    path.moves().add(last);
-    return path;
   }
 }

@@ -56,21 +56,19 @@ final class Judge {
     return canEnd;
   }
 
-  /** The claims that are false in a state. */
-  List<Claim> broken(View state) {
-    List<Claim> broken = List.of();
-    for (Claim claim : always) {
-      if (!claim.holds().test(state)) {
-        broken = broken.isEmpty() ? new ArrayList<>() : broken;
-        broken.add(claim);
-      }
-    }
-    return broken;
+  /** The claims that are to be true in every state. */
+  List<Claim> always() {
+    return always;
   }
 
-  /** Looks in a state for what has to be true somewhere. */
-  void lookIn(View state, Decision decision) {
-    look(sometimes, state, decision);
+  /** The claims that are to be true somewhere. */
+  List<Claim> sometimes() {
+    return List.copyOf(sometimes);
+  }
+
+  /** A claim that was to be true somewhere is; says whether that was unknown. */
+  boolean isNewlyMet(Claim claim) {
+    return sometimes.remove(claim);
   }
 
   /** A state in which every thread is done. */

@@ -9,11 +9,15 @@ package org.sfmc.checker.explore;
 public record Move(int index, int alternative) {
   private static final int ALTERNATIVES = 1 << 16;
 
-  int packed() {
+  static int pack(int index, int alternative) {
     return index * ALTERNATIVES + alternative;
   }
 
+  static int indexOf(int packed) {
+    return packed / ALTERNATIVES;
+  }
+
   static Move unpack(int packed) {
-    return new Move(packed / ALTERNATIVES, packed % ALTERNATIVES);
+    return new Move(indexOf(packed), packed % ALTERNATIVES);
   }
 }

@@ -47,6 +47,15 @@ public final class Position implements View {
   }
 
   public Position(Unfolding unfolding, Grain grain, Listener listener) {
+    this(unfolding, grain, listener, unfolding.system().layout().initial());
+  }
+
+  /** With these cells, which others may watch. */
+  Position(Unfolding unfolding, Grain grain, Cells cells) {
+    this(unfolding, grain, NOBODY, cells);
+  }
+
+  private Position(Unfolding unfolding, Grain grain, Listener listener, Cells cells) {
     this.unfolding = unfolding;
     this.system = unfolding.system();
     this.grain = grain;
@@ -55,9 +64,9 @@ public final class Position implements View {
         system.environment().stream()
             .map(ModelledSystem.Event::operation)
             .toArray(Operation[]::new);
-    this.cells = system.layout().initial();
+    this.cells = cells;
     this.nodes = new Node[system.threads().size()];
-    this.savedCells = cells.copy();
+    this.savedCells = system.layout().initial();
     start(0);
   }
 
@@ -176,6 +185,9 @@ public final class Position implements View {
         }
         throw violation;
       }
+      if (result == Operation.BLOCKED && grain == Grain.CALL && performed > 0 && oblige()) {
+        continue;
+      }
       if (result == Operation.BLOCKED) {
         return performed > 0;
       }
@@ -187,6 +199,15 @@ public final class Position implements View {
       nodes[thread] = unfolding.next(thread, node, result);
     }
     throw loops(thread);
+  }
+
+  /** Lets happen what is bound to happen; says whether that was anything. */
+  private boolean oblige() {
+    boolean happened = false;
+    for (int e = 0; e < events.length; e++) {
+      happened |= system.environment().get(e).isObliged() && happen(events[e]);
+    }
+    return happened;
   }
 
   private BoundsExceeded loops(int thread) {
@@ -214,6 +235,9 @@ public final class Position implements View {
     if (node.isInsideAtomic() || node.mover().isBookkeeping()) {
       return false;
     }
+    if (grain == Grain.CALL) {
+      return node.beginsStatement() || node.operation().resumes() || node.alternatives() > 1;
+    }
     if (grain == Grain.OP || node.mayBlock() || node.alternatives() > 1) {
       return true;
     }
@@ -222,8 +246,8 @@ public final class Position implements View {
   }
 
   /** Whether a step may end before the operation after all, when it is known what it leads to. */
-  private static boolean mayBeTakenBack(Node node) {
-    return !node.isInsideAtomic() && !node.mover().isBookkeeping();
+  private boolean mayBeTakenBack(Node node) {
+    return grain != Grain.CALL && !node.isInsideAtomic() && !node.mover().isBookkeeping();
   }
 
   private void save(int thread) {

@@ -1,18 +1,16 @@
 package org.sfmc.checker.explore;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.sfmc.checker.explore.Findings.Place;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.machine.BoundsExceeded;
-import org.sfmc.model.machine.Discarded;
-import org.sfmc.model.machine.Violation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.SystemBuilder;
 
@@ -22,122 +20,87 @@ import org.sfmc.model.system.SystemBuilder;
  *
  * <p>A run ends where the kernel would panic. A state that breaks a claim is gone on from: a claim
  * is an observation, and later ones may tell more.
+ *
+ * <p>States are left in rounds, by several workers. What a round found is then gone through in the
+ * order in which one worker would have found it, and only that counts: with any number of workers
+ * the same is said.
  */
 public final class Search {
-  private static final int CLOCK_EVERY = 1 << 12;
+  /** States from which on memory matters. */
+  private static final int MANY = 1 << 16;
+
+  private final int many;
 
   private final Unfolding unfolding;
   private final ModelledSystem system;
+  private final Grain grain;
   private final Limits limits;
   private final boolean[] keepsGoing;
-  private final Codec codec;
-  private final StateStore store;
   private final Judge judge;
+  private final List<Claim> watchedFor;
+  private final int alwaysCount;
+  private final int workers;
+  private final Findings findings;
+  private final Position here;
+  private final long deadline;
 
   /** Null in a system that need not end. */
   private final Ends ends;
 
-  private final Position base;
-  private final Position next;
-  private final long[] packed;
-  private final Findings findings;
+  private Space space;
+  private Round round;
 
-  /** The claims that are false, for each state in which some are. */
-  private final Map<Integer, List<Claim>> broken = new HashMap<>();
-
-  private final long deadline;
-
+  private int states;
   private long transitions;
   private long discarded;
   private int finals;
   private int depth;
-  private boolean nextIsBase;
+  private boolean mayBeBroken;
+  private boolean isNarrow;
   private String incomplete;
 
   /**
-   * Prepares a search.
+   * Prepares a search by one worker.
    *
    * @param goal the finding at which the search may stop; {@code f -> false} to see everything
    */
   public Search(SystemBuilder builder, Grain grain, Limits limits, Predicate<Finding> goal) {
+    this(builder, grain, limits, goal, 1);
+  }
+
+  /** Prepares a search by so many workers. */
+  public Search(
+      SystemBuilder builder, Grain grain, Limits limits, Predicate<Finding> goal, int workers) {
+    this(builder, grain, limits, goal, workers, MANY);
+  }
+
+  /**
+   * Prepares a search.
+   *
+   * @param many states from which on they are packed as narrowly as they can be
+   */
+  Search(
+      SystemBuilder builder,
+      Grain grain,
+      Limits limits,
+      Predicate<Finding> goal,
+      int workers,
+      int many) {
+    this.many = many;
     this.unfolding = new Unfolding(builder);
     this.system = unfolding.system();
+    this.grain = grain;
     this.limits = limits;
+    this.workers = workers;
     this.keepsGoing = keepsGoing(system);
-    this.codec = new Codec(unfolding);
-    this.store = new StateStore(codec.words());
-    this.findings = new Findings(store, goal);
+    this.findings = new Findings(goal);
     this.judge = new Judge(system);
+    this.alwaysCount = judge.always().size();
+    this.watchedFor = new ArrayList<>(judge.always());
+    this.watchedFor.addAll(judge.sometimes());
     this.ends = judge.canEnd().isEmpty() ? null : new Ends();
-    this.base = new Position(unfolding, grain);
-    this.next = new Position(unfolding, grain);
-    this.packed = new long[codec.words()];
+    this.here = new Position(unfolding, grain);
     this.deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
-  }
-
-  /** Searches. To be called once. */
-  public Exploration run() {
-    try {
-      for (int i = 0; i < system.initialStates().size() && !isOver(); i++) {
-        next.start(i);
-        discover(-1, i);
-      }
-      for (int level = store.size(), number = 0; number < store.size() && !isOver(); number++) {
-        if (number == level) {
-          level = store.size();
-          depth++;
-        }
-        if (depth >= limits.depth()) {
-          incomplete = "the depth limit of " + limits.depth() + " steps was reached";
-          break;
-        }
-        expand(number);
-      }
-      if (ends != null && !isOver()) {
-        judgeEnds();
-      }
-    } catch (BoundsExceeded e) {
-      incomplete = e.getMessage();
-    }
-    return result();
-  }
-
-  private void judgeEnds() {
-    int number = ends.firstWithoutEnd();
-    if (number >= 0) {
-      store.get(number, packed);
-      codec.unpack(packed, base);
-      for (Claim claim : judge.canEnd()) {
-        decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, base);
-      }
-    }
-  }
-
-  private boolean isOver() {
-    return findings.goalReached() || incomplete != null;
-  }
-
-  private void expand(int number) {
-    if (number % CLOCK_EVERY == 0 && limits.seconds() > 0 && System.nanoTime() > deadline) {
-      incomplete = "the time limit of " + limits.seconds() + " s was reached";
-      return;
-    }
-    store.get(number, packed);
-    codec.unpack(packed, base);
-    nextIsBase = false;
-    if (ends != null) {
-      ends.begin(number);
-    }
-    boolean moved = false;
-    for (int index = 0; index < keepsGoing.length; index++) {
-      for (int a = 0; a < base.alternatives(index) && !isOver(); a++) {
-        boolean took = take(number, index, a);
-        moved |= took && keepsGoing[index];
-      }
-    }
-    if (!moved && !isOver()) {
-      judgeEnd(number);
-    }
   }
 
   /** For each move, whether it is a thread's or is bound to happen. */
@@ -150,11 +113,218 @@ public final class Search {
     return keeps;
   }
 
+  /** Searches. To be called once. */
+  public Exploration run() {
+    try (Team team = new Team(workers)) {
+      live(new Space(unfolding, grain, watchedFor, workers), team);
+      round.begin(new Position(unfolding, grain), system.initialStates().size());
+      goThrough();
+      int number = 0;
+      for (int level = states; number < states && !isOver(); ) {
+        if (number == level) {
+          level = states;
+          depth++;
+        }
+        if (depth >= limits.depth()) {
+          incomplete = "the depth limit of " + limits.depth() + " steps was reached";
+          break;
+        }
+        int end = Math.min(level, number + Round.STATES);
+        leave(number, end, team);
+        goThrough();
+        number = end;
+        checkLimits();
+        narrow(team);
+      }
+      if (ends != null && !isOver()) {
+        judgeEnds();
+      }
+    } catch (BoundsExceeded e) {
+      incomplete = e.getMessage();
+    }
+    return result();
+  }
+
+  private void live(Space in, Team team) {
+    space = in;
+    round = new Round(space, team, keepsGoing, alwaysCount);
+    for (int c = alwaysCount; c < watchedFor.size(); c++) {
+      if (!judge.sometimes().contains(watchedFor.get(c))) {
+        round.isMet(c);
+      }
+    }
+  }
+
+  private void leave(int begin, int end, Team team) {
+    while (true) {
+      try {
+        round.leave(begin, end);
+        return;
+      } catch (Packing.TooNarrow e) {
+        live(space.repacked(isNarrow), team);
+      }
+    }
+  }
+
+  /** Once there are many states, it pays to pack them into as few bits as they take. */
+  private void narrow(Team team) {
+    if (!isNarrow && states >= many && !isOver()) {
+      isNarrow = true;
+      live(space.repacked(true), team);
+    }
+  }
+
+  private void checkLimits() {
+    if (isOver()) {
+      return;
+    }
+    if (space.bytes() > limits.bytes()) {
+      incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
+    } else if (limits.seconds() > 0 && System.nanoTime() > deadline) {
+      incomplete = "the time limit of " + limits.seconds() + " s was reached";
+    }
+  }
+
+  private boolean isOver() {
+    return findings.goalReached() || incomplete != null;
+  }
+
+  /** Goes through what a round found, in order, as far as it counts. */
+  private void goThrough() {
+    if (!mayBeBroken && round.breaks()) {
+      mayBeBroken = true;
+      round.lookAtKnown();
+    } else if (mayBeBroken) {
+      round.lookAtKnown();
+    }
+    for (int c = 0; c < round.chunks() && !isOver(); c++) {
+      goThrough(round.chunk(c));
+    }
+  }
+
+  private void goThrough(Chunk chunk) {
+    int last = lastThatCounts(chunk);
+    Arrays.sort(chunk.notable, 0, chunk.notables);
+    for (int n = 0; n < chunk.notables && chunk.notable[n] <= last && !isOver(); n++) {
+      int entry = chunk.notable[n];
+      goThrough(chunk, entry);
+      if (isOver()) {
+        last = entry;
+      }
+    }
+    boolean whole = last == chunk.count - 1;
+    states += whole ? chunk.found : chunk.foundUpTo(last);
+    transitions += chunk.first < 0 ? 0 : chunk.movesUpTo(last);
+    if (ends != null && chunk.first >= 0) {
+      chunk.findLagging(keepsGoing, ends);
+    }
+    if (whole) {
+      for (int i = 0; i < chunk.left; i++) {
+        space.store.lineage().append(chunk.children[i]);
+      }
+    }
+    if (states >= limits.states() && !isOver()) {
+      incomplete = "the limit of " + limits.states() + " states was reached";
+    }
+  }
+
+  /** The entry with which the limit of states is reached, or the last of all. */
+  private int lastThatCounts(Chunk chunk) {
+    if (states + chunk.found < limits.states()) {
+      return chunk.count - 1;
+    }
+    for (int e = 0; e < chunk.count; e++) {
+      if (chunk.isNew[e] && chunk.numbers[e] == limits.states() - 1) {
+        return e;
+      }
+    }
+    return chunk.count - 1;
+  }
+
+  private void goThrough(Chunk chunk, int entry) {
+    int from = chunk.from[entry];
+    int move = chunk.moves[entry];
+    if (chunk.isState(entry)) {
+      arrive(chunk, entry);
+    } else if (move == Chunk.END && chunk.limit != null && entry == chunk.count - 1) {
+      incomplete = chunk.limit.getMessage();
+    } else {
+      if (ends != null) {
+        ends.end(from);
+      }
+      if (move == Chunk.END) {
+        judgeEnd(from);
+      } else {
+        judgeLast(from, Move.unpack(move));
+      }
+    }
+  }
+
+  private void arrive(Chunk chunk, int entry) {
+    int from = chunk.from[entry];
+    int move = chunk.moves[entry];
+    int at = entry * space.packing.words();
+    ClaimMemos claims = space.claims[0];
+    for (int c = 0; c < claims.count(); c++) {
+      boolean wanted = c >= alwaysCount;
+      boolean newly =
+          (!wanted || chunk.isNew[entry])
+              && claims.holds(c, chunk.states, at) == wanted
+              && (wanted || from < 0 || claims.holds(c, space.store, from));
+      if (newly && (!wanted || judge.isNewlyMet(claims.claim(c)))) {
+        Claim claim = claims.claim(c);
+        if (wanted) {
+          round.isMet(c);
+        }
+        findings.add(
+            claim.name(),
+            wanted ? Finding.Kind.WITNESS : Finding.Kind.VIOLATION,
+            wanted ? Place.NOWHERE : place(from, move),
+            () -> wanted ? "" : explain(claim, chunk.states, at),
+            () ->
+                from < 0
+                    ? new Space.Path(move, new ArrayList<>())
+                    : space.pathTo(from, Move.unpack(move)));
+      }
+    }
+  }
+
+  private String explain(Claim claim, long[] state, int at) {
+    space.packing.unpack(state, at, here);
+    return claim.explanation().apply(here);
+  }
+
+  /** The place of a step. */
+  private Place place(int from, int move) {
+    int index = from < 0 ? Integer.MAX_VALUE : Move.unpack(move).index();
+    if (index >= system.threads().size()) {
+      return Place.NOWHERE;
+    }
+    space.unpack(from, here);
+    return new Place(index, here.node(index).point());
+  }
+
+  private void judgeLast(int from, Move move) {
+    long[] state = space.store.chunk(from);
+    int at = space.store.offset(from);
+    Optional<Stepper.Panic> panic = space.steppers[0].panic(move, state, at);
+    if (panic.isEmpty()) {
+      discarded++;
+      return;
+    }
+    findings.add(
+        panic.get().violation().property(),
+        Finding.Kind.VIOLATION,
+        new Place(move.index(), panic.get().point()),
+        panic.get().violation()::getMessage,
+        () -> space.pathTo(from, move));
+  }
+
   private void judgeEnd(int number) {
-    ended();
-    if (base.isFinal()) {
+    space.unpack(number, here);
+    if (here.isFinal()) {
       finals++;
-      judge.judgeFinal(base, number, decision(number, Place.NOWHERE));
+      judge.judgeFinal(here, number, decision(number, Place.NOWHERE));
     } else {
       judgeStuck(number);
     }
@@ -164,86 +334,10 @@ public final class Search {
   private void judgeStuck(int number) {
     for (boolean waiting : new boolean[] {true, false}) {
       for (int t = 0; t < system.threads().size() && !isOver(); t++) {
-        Node node = base.node(t);
+        Node node = here.node(t);
         if (!node.isEnd() && node.operation().waitsForHolders() == waiting) {
-          judge.judgeStuck(base, decision(number, new Place(t, node.point())));
+          judge.judgeStuck(here, decision(number, new Place(t, node.point())));
         }
-      }
-    }
-  }
-
-  private boolean take(int number, int index, int alternative) {
-    if (!nextIsBase) {
-      next.set(base);
-    }
-    try {
-      // A move that cannot be made changes nothing, so the next one need not copy again.
-      nextIsBase = !next.step(index, alternative);
-      if (nextIsBase) {
-        return false;
-      }
-    } catch (Violation violation) {
-      nextIsBase = false;
-      transitions++;
-      panicked(number, new Move(index, alternative), violation);
-      return ended();
-    } catch (Discarded assumption) {
-      nextIsBase = false;
-      transitions++;
-      discarded++;
-      return ended();
-    }
-    transitions++;
-    discover(number, new Move(index, alternative).packed());
-    if (ends != null && keepsGoing[index]) {
-      ends.step(store.last());
-    }
-    return true;
-  }
-
-  private boolean ended() {
-    if (ends != null) {
-      ends.end();
-    }
-    return true;
-  }
-
-  private void discover(int parent, int move) {
-    codec.pack(next, packed);
-    if (!store.add(packed, parent, move)) {
-      if (!broken.isEmpty()) {
-        breaks(store.last(), parent, move);
-      }
-      return;
-    }
-    int number = store.size() - 1;
-    List<Claim> now = judge.broken(next);
-    if (!now.isEmpty()) {
-      broken.put(number, now);
-      breaks(number, parent, move);
-    }
-    judge.lookIn(next, decision(number, Place.NOWHERE));
-    if (store.size() >= limits.states()) {
-      incomplete = "the limit of " + limits.states() + " states was reached";
-    } else if (store.bytes() + (ends == null ? 0 : ends.bytes()) > limits.bytes()) {
-      incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
-    }
-  }
-
-  /**
-   * A step breaks the claims that held before it, whether or not its end is known from other steps.
-   */
-  private void breaks(int number, int parent, int move) {
-    List<Claim> before = broken.getOrDefault(parent, List.of());
-    for (Claim claim : broken.getOrDefault(number, List.of())) {
-      if (!before.contains(claim)) {
-        findings.add(
-            claim.name(),
-            Finding.Kind.VIOLATION,
-            place(parent, move),
-            () -> claim.explanation().apply(next),
-            () ->
-                parent < 0 ? findings.pathTo(number) : findings.pathTo(parent, Move.unpack(move)));
       }
     }
   }
@@ -255,23 +349,38 @@ public final class Search {
             kind,
             place,
             () -> kind == Finding.Kind.VIOLATION ? claim.explanation().apply(state) : "",
-            () -> findings.pathTo(number));
+            () -> space.pathTo(number));
   }
 
-  private void panicked(int number, Move move, Violation violation) {
-    findings.add(
-        violation.property(),
-        Finding.Kind.VIOLATION,
-        new Place(move.index(), next.node(move.index()).point()),
-        violation::getMessage,
-        () -> findings.pathTo(number, move));
+  private void judgeEnds() {
+    int number = ends.firstWithoutEnd(states, this::stepsFrom);
+    if (number >= 0) {
+      space.unpack(number, here);
+      for (Claim claim : judge.canEnd()) {
+        decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
+      }
+    }
   }
 
-  /** The place of the step that is being taken from the base position. */
-  private Place place(int parent, int move) {
-    int index = Move.unpack(move).index();
-    boolean byThread = parent >= 0 && index < system.threads().size();
-    return byThread ? new Place(index, base.node(index).point()) : Place.NOWHERE;
+  private int[] stepsFrom(int number) {
+    Stepper stepper = space.steppers[0];
+    long[] state = space.store.chunk(number);
+    int at = space.store.offset(number);
+    long[] next = new long[space.packing.words()];
+    IntStream.Builder targets = IntStream.builder();
+    stepper.lookUp(state, at);
+    for (int group = 0; group < stepper.groups(); group++) {
+      Moves moves = stepper.found(group);
+      int record = stepper.record(group);
+      for (int i = 0; i < moves.count(record); i++) {
+        if (keepsGoing[Move.indexOf(moves.move(record, i))]
+            && moves.outcome(record, i) == Stepper.DONE) {
+          moves.apply(record, i, state, at, next, 0);
+          targets.add(space.table.find(next, 0));
+        }
+      }
+    }
+    return targets.build().toArray();
   }
 
   private Exploration result() {
@@ -280,12 +389,12 @@ public final class Search {
         .outcomes()
         .forEach(
             (values, found) -> {
-              Findings.Path run = findings.pathTo(found[1]);
+              Space.Path run = space.pathTo(found[1]);
               outcomes.add(new Exploration.Outcome(values, found[0], run.initial(), run.moves()));
             });
-    outcomes.sort((a, b) -> compare(a.values(), b.values()));
+    outcomes.sort((a, b) -> Arrays.compare(array(a.values()), array(b.values())));
     return new Exploration(
-        store.size(),
+        states,
         transitions,
         finals,
         depth,
@@ -295,16 +404,11 @@ public final class Search {
         judge.unmet(),
         unfolding.passed(),
         Optional.ofNullable(incomplete),
+        space.bytes(),
         findings.goalReached());
   }
 
-  private static int compare(List<Integer> a, List<Integer> b) {
-    for (int i = 0; i < a.size(); i++) {
-      int order = a.get(i).compareTo(b.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
+  private static int[] array(List<Integer> values) {
+    return values.stream().mapToInt(i -> i).toArray();
   }
 }

@@ -3,10 +3,11 @@ package org.sfmc.checker.explore;
 import java.util.Arrays;
 
 /**
- * Every state found so far, whole, in the order of discovery, with the move that led to it first.
+ * Every state found so far, whole, in the order of discovery, which is also the queue of a
+ * breadth-first search.
  *
- * <p>An open-addressing table of numbers points into chunked arrays of packed states. Nothing is
- * ever removed; the order of discovery is also the queue of a breadth-first search.
+ * <p>States are found in the order of the states they are found from, so that what each was found
+ * from is told by how many were found from each: two bits a state.
  */
 final class StateStore {
   private static final int CHUNK_BITS = 16;
@@ -14,17 +15,18 @@ final class StateStore {
 
   private final int words;
   private long[][] states = new long[0][];
-  private int[][] parents = new int[0][];
-  private int[][] moves = new int[0][];
-
-  /** The hash of a state in the upper half, its number plus one in the lower; 0 where empty. */
-  private long[] table = new long[1 << 12];
-
   private int size;
-  private int last;
+  private long room;
+
+  private final Lineage lineage;
 
   StateStore(int words) {
+    this(words, new Lineage());
+  }
+
+  private StateStore(int words, Lineage lineage) {
     this.words = words;
+    this.lineage = lineage;
   }
 
   int size() {
@@ -33,107 +35,91 @@ final class StateStore {
 
   /** Heap that the states take, in bytes. */
   long bytes() {
-    return (long) states.length * CHUNK * (8L * words + 8) + 8L * table.length;
+    return 8L * words * room + lineage.bytes();
   }
 
-  /** Adds a state unless it is known; says whether it was new. */
-  boolean add(long[] state, int parent, int move) {
-    int hash = hash(state);
-    int slot = slot(state, hash);
-    if (table[slot] != 0) {
-      last = (int) table[slot] - 1;
-      return false;
+  /** Makes room for so many states more; they are put where their numbers say, by anybody. */
+  void reserve(int more) {
+    size += more;
+    if ((long) size > room) {
+      makeRoom();
     }
-    append(state, parent, move);
-    last = size - 1;
-    table[slot] = (long) hash << Integer.SIZE | size;
-    if (size > table.length / 2) {
-      grow();
+  }
+
+  private void makeRoom() {
+    int had = states.length;
+    int chunks = (size + CHUNK - 1) >> CHUNK_BITS;
+    states = Arrays.copyOf(states, chunks);
+    if (chunks == 1) {
+      // The first is small as long as it is the only one.
+      room = Math.min(CHUNK, Math.max(64, 2 * Integer.highestOneBit(size)));
+      states[0] =
+          had == 0 ? new long[(int) room * words] : Arrays.copyOf(states[0], (int) room * words);
+      return;
     }
-    return true;
+    room = (long) chunks << CHUNK_BITS;
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      if (states[chunk] == null) {
+        states[chunk] = new long[CHUNK * words];
+      } else if (states[chunk].length < CHUNK * words) {
+        states[chunk] = Arrays.copyOf(states[chunk], CHUNK * words);
+      }
+    }
   }
 
-  /** The number of the state that was last added, or found to be known. */
-  int last() {
-    return last;
+  /** Adds a state. */
+  void append(long[] from, int at) {
+    reserve(1);
+    put(size - 1, from, at);
   }
 
-  void get(int number, long[] into) {
-    System.arraycopy(states[number >> CHUNK_BITS], offset(number), into, 0, words);
+  /** Puts a state. */
+  void put(int number, long[] from, int at) {
+    System.arraycopy(from, at, states[number >> CHUNK_BITS], offset(number), words);
   }
 
-  /** The number of the state before, −1 for an initial one. */
-  int parent(int number) {
-    return parents[number >> CHUNK_BITS][number & CHUNK - 1];
+  /** The array in which a state is. */
+  long[] chunk(int number) {
+    return states[number >> CHUNK_BITS];
   }
 
-  /** The packed move from the parent; for an initial state, its number among them. */
-  int move(int number) {
-    return moves[number >> CHUNK_BITS][number & CHUNK - 1];
-  }
-
-  private int offset(int number) {
+  /** Where in its array a state begins. */
+  int offset(int number) {
     return (number & CHUNK - 1) * words;
   }
 
-  /** The slot of a known state, or the empty one where it belongs. */
-  private int slot(long[] state, int hash) {
-    int slot = hash & table.length - 1;
-    while (table[slot] != 0
-        && ((int) (table[slot] >>> Integer.SIZE) != hash
-            || !equals((int) table[slot] - 1, state))) {
-      slot = slot + 1 & table.length - 1;
-    }
-    return slot;
-  }
-
-  private boolean equals(int number, long[] state) {
-    long[] chunk = states[number >> CHUNK_BITS];
+  /** Whether a state is this one. */
+  boolean is(int number, long[] state, int at) {
+    long[] chunk = chunk(number);
     int offset = offset(number);
     for (int w = 0; w < words; w++) {
-      if (chunk[offset + w] != state[w]) {
+      if (chunk[offset + w] != state[at + w]) {
         return false;
       }
     }
     return true;
   }
 
-  private int hash(long[] state) {
-    long hash = 0x9E3779B97F4A7C15L;
-    for (int w = 0; w < words; w++) {
-      hash = (hash ^ state[w]) * 0xBF58476D1CE4E5B9L;
-      hash ^= hash >>> 32;
-    }
-    return (int) (hash ^ hash >>> 29);
+  /** What each state was found from. */
+  Lineage lineage() {
+    return lineage;
   }
 
-  private void append(long[] state, int parent, int move) {
-    int chunk = size >> CHUNK_BITS;
-    if (chunk == states.length) {
-      states = Arrays.copyOf(states, chunk + 1);
-      parents = Arrays.copyOf(parents, chunk + 1);
-      moves = Arrays.copyOf(moves, chunk + 1);
-      states[chunk] = new long[CHUNK * words];
-      parents[chunk] = new int[CHUNK];
-      moves[chunk] = new int[CHUNK];
+  /** The same states in other words. */
+  StateStore repacked(int newWords, Repacking repacking) {
+    StateStore made = new StateStore(newWords, lineage);
+    made.reserve(size);
+    long[] state = new long[newWords];
+    for (int number = 0; number < size; number++) {
+      repacking.repack(chunk(number), offset(number), state);
+      made.put(number, state, 0);
     }
-    System.arraycopy(state, 0, states[chunk], offset(size), words);
-    parents[chunk][size & CHUNK - 1] = parent;
-    moves[chunk][size & CHUNK - 1] = move;
-    size++;
+    return made;
   }
 
-  private void grow() {
-    long[] old = table;
-    table = new long[2 * old.length];
-    for (long entry : old) {
-      if (entry != 0) {
-        int slot = (int) (entry >>> Integer.SIZE) & table.length - 1;
-        while (table[slot] != 0) {
-          slot = slot + 1 & table.length - 1;
-        }
-        table[slot] = entry;
-      }
-    }
+  /** Says a state in other words. */
+  interface Repacking {
+    /** From a state in an array, into the beginning of another. */
+    void repack(long[] from, int at, long[] into);
   }
 }

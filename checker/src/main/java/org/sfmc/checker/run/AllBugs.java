@@ -93,6 +93,7 @@ public final class AllBugs {
         impl,
         List.of(bug.name()),
         run.speculative(),
+        run.statistics(),
         run.params(),
         expect);
   }
@@ -136,6 +137,7 @@ public final class AllBugs {
             run.impl(),
             List.of(),
             run.speculative(),
+            run.statistics(),
             run.params(),
             run.expect()));
   }

@@ -10,9 +10,20 @@ import org.sfmc.checker.explore.Grain;
  * @param states most states
  * @param depth most steps
  * @param seconds wall-clock time, 0 for no limit
+ * @param workers how many threads search, from 1; nothing that is said depends on it
  */
 public record Options(
-    Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
+    Grain grain,
+    Optional<Integer> states,
+    Optional<Integer> depth,
+    Optional<Integer> seconds,
+    int workers) {
+  /** A search by one worker. */
+  public Options(
+      Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
+    this(grain, states, depth, seconds, 1);
+  }
+
   /** The default grain, and the limits of the scenario. */
   public static Options defaults() {
     return new Options(Grain.LOCK, Optional.empty(), Optional.empty(), Optional.empty());
@@ -20,6 +31,6 @@ public record Options(
 
   /** The same with another step size. */
   public Options with(Grain other) {
-    return new Options(other, states, depth, seconds);
+    return new Options(other, states, depth, seconds, workers);
   }
 }

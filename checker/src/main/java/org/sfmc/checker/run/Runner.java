@@ -98,7 +98,8 @@ public final class Runner {
 
   private Exploration search() {
     try {
-      return new Search(compiled.builder(), options.grain(), limits(), goal()).run();
+      return new Search(compiled.builder(), options.grain(), limits(), goal(), options.workers())
+          .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }

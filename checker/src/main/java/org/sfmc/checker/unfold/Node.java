@@ -28,9 +28,10 @@ public final class Node {
   /** The first way here, then the others that were merged into it; none for the root. */
   private final List<Way> ways = new ArrayList<>();
 
-  private int[] results = new int[1];
-  private Node[] children = new Node[1];
-  private int childCount;
+  /** What results lead to; replaced as a whole, so that others may read meanwhile. */
+  private volatile Children children = new Children(new int[0], new Node[0]);
+
+  private record Children(int[] results, Node[] nodes) {}
 
   Node(int id, Request request) {
     this.id = id;
@@ -121,26 +122,27 @@ public final class Node {
   }
 
   Node child(int result) {
-    for (int i = 0; i < childCount; i++) {
-      if (results[i] == result) {
-        return children[i];
+    Children known = children;
+    for (int i = 0; i < known.results.length; i++) {
+      if (known.results[i] == result) {
+        return known.nodes[i];
       }
     }
     return null;
   }
 
   void addChild(int result, Node child) {
-    if (childCount == results.length) {
-      results = Arrays.copyOf(results, 2 * childCount);
-      children = Arrays.copyOf(children, 2 * childCount);
-    }
-    results[childCount] = result;
-    children[childCount++] = child;
+    int count = children.results.length;
+    int[] results = Arrays.copyOf(children.results, count + 1);
+    Node[] nodes = Arrays.copyOf(children.nodes, count + 1);
+    results[count] = result;
+    nodes[count] = child;
+    children = new Children(results, nodes);
   }
 
   /** The results for which this node has been extended. */
   int[] extendedBy() {
-    return Arrays.copyOf(results, childCount);
+    return children.results.clone();
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.sfmc.model.system.SystemBuilder;
  * of the code, that it depends on nothing but the locals it names; so each merge is audited: every
  * way into a merged node must ask for the same operation after each result, up to the next program
  * point.
+ *
+ * <p>Several workers may walk about in it at once.
  */
 public final class Unfolding {
   private static final int IN_NO_CALL = -1;
@@ -57,12 +59,12 @@ public final class Unfolding {
   }
 
   /** The thread's node with a number. */
-  public Node node(int thread, int id) {
+  public synchronized Node node(int thread, int id) {
     return nodes.get(thread).get(id);
   }
 
   /** The number of nodes made so far for a thread. */
-  public int size(int thread) {
+  public synchronized int size(int thread) {
     return nodes.get(thread).size();
   }
 
@@ -77,7 +79,10 @@ public final class Unfolding {
     return child != null ? child : extend(thread, node, result);
   }
 
-  private Node extend(int thread, Node node, int result) {
+  private synchronized Node extend(int thread, Node node, int result) {
+    if (node.child(result) != null) {
+      return node.child(result);
+    }
     List<Path> paths = paths(node);
     Request request = run(thread, paths.get(0).with(node.operation(), result));
     for (Path other : paths.subList(1, paths.size())) {

@@ -27,17 +27,19 @@ class EndsTest {
       @ForAll("graphs") List<List<Integer>> graph) {
     Ends ends = new Ends();
     for (int state = 0; state < STATES; state++) {
-      ends.begin(state);
-      for (int target : graph.get(state)) {
-        if (target < 0) {
-          ends.end();
-        } else {
-          ends.step(target);
-        }
+      int from = state;
+      if (graph.get(state).contains(-1)) {
+        ends.end(state);
+      } else if (graph.get(state).stream().noneMatch(target -> target > from)) {
+        ends.lags(state);
       }
     }
 
-    assertEquals(firstWithoutEnd(graph), ends.firstWithoutEnd());
+    assertEquals(
+        firstWithoutEnd(graph),
+        ends.firstWithoutEnd(
+            STATES,
+            state -> graph.get(state).stream().filter(t -> t >= 0).mapToInt(t -> t).toArray()));
   }
 
   private static int firstWithoutEnd(List<List<Integer>> graph) {

@@ -16,7 +16,7 @@ import org.sfmc.model.system.SystemBuilder;
 
 /**
  * A second opinion: breadth-first search as a textbook has it, over lists of integers in a set,
- * without {@link Codec}, {@link StateStore} or {@link Judge}.
+ * without {@link Packing}, {@link StateStore} or {@link Judge}.
  */
 public final class NaiveSearch {
   /**

@@ -52,6 +52,7 @@ record Choice(String implementation, String bug) {
             implementation,
             bug.isEmpty() ? List.of() : List.of(bug),
             base.speculative(),
+            base.statistics(),
             base.params(),
             null));
   }

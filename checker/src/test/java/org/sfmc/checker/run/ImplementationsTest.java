@@ -58,6 +58,7 @@ class ImplementationsTest {
             implementation.id(),
             List.of(),
             base.speculative(),
+            base.statistics(),
             base.params(),
             null);
     try {

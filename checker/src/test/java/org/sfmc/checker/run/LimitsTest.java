@@ -147,7 +147,7 @@ class LimitsTest {
 
   @Test
   void theMemoryLimitIsIncomplete() {
-    Limits limits = new Limits(1_000_000, Integer.MAX_VALUE, 0, 1 << 20);
+    Limits limits = new Limits(1_000_000, Integer.MAX_VALUE, 0, 1 << 10);
     Exploration found =
         new Search(
                 CorpusRuns.of(COUNTED + "expect ok;").get(0).builder(),
@@ -156,7 +156,7 @@ class LimitsTest {
                 f -> false)
             .run();
 
-    assertEquals(Optional.of("the memory limit of 1 MiB was reached"), found.incomplete());
+    assertEquals(Optional.of("the memory limit of 0 MiB was reached"), found.incomplete());
   }
 
   private static void assertIncomplete(String reason, Result result) {

@@ -106,6 +106,7 @@ class PairsTest {
             run.impl(),
             both,
             run.speculative(),
+            run.statistics(),
             run.params(),
             run.expect()));
   }

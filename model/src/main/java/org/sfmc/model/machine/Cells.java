@@ -39,7 +39,7 @@ public class Cells {
   }
 
   /** Becomes equal to another state of the same layout; for engines, between operations. */
-  public final void setTo(Cells other) {
+  public void setTo(Cells other) {
     System.arraycopy(other.values, 0, values, 0, values.length);
   }
 

@@ -30,6 +30,11 @@ public interface Operation {
     return false;
   }
 
+  /** Whether a thread that was asleep goes on with it. */
+  default boolean resumes() {
+    return false;
+  }
+
   /** Whether it may put the thread to sleep, which is forbidden while interrupts are disabled. */
   default boolean maySleep() {
     return false;

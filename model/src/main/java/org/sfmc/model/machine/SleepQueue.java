@@ -157,6 +157,11 @@ public final class SleepQueue {
     }
 
     @Override
+    public boolean resumes() {
+      return true;
+    }
+
+    @Override
     public Mover mover() {
       return mutex.taking();
     }

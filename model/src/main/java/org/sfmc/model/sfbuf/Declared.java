@@ -26,6 +26,12 @@ record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
     return new IntCell(layout, kernel, lock, name, low, high, 0);
   }
 
+  /** {@code nsfbufspeak}; where it is not kept, as high as it can be, so that it never rises. */
+  IntCell peak(int highest, boolean kept) {
+    int least = kept ? 0 : highest;
+    return new IntCell(layout, kernel, lock, "nsfbufspeak", least, highest, least);
+  }
+
   /** One cell of each buffer: {@code K0.ref_count}. */
   List<IntCell> each(String field, int low, int high, int initial, IntFunction<String> text) {
     return names.stream()

@@ -55,6 +55,7 @@ public record Pool(
    *
    * @param masked whether buffers have a {@code cpumask}
    * @param unmapsFree whether a buffer is unmapped when it becomes free
+   * @param statistics whether the peak is kept; it tells states apart that differ in nothing else
    */
   public static Pool init(
       Layout layout,
@@ -64,7 +65,8 @@ public record Pool(
       int buffers,
       int mostReferences,
       boolean masked,
-      boolean unmapsFree) {
+      boolean unmapsFree,
+      boolean statistics) {
     List<String> names = Declared.names(buffers);
     Mutex lock = new Mutex(layout, "sf_buf_lock", threads.count());
     Declared cells = new Declared(layout, kernel, lock, names);
@@ -76,7 +78,7 @@ public record Pool(
         new TailQueue(layout, kernel, lock, "sf_buf_freelist", names),
         cells.cell("sf_buf_alloc_want", -1, threads.count() + 2).shown(layout, Integer::toString),
         cells.cell("nsfbufsused", -2, buffers + 2),
-        cells.cell("nsfbufspeak", 0, buffers + 2),
+        cells.peak(buffers + 2, statistics),
         refCounts,
         ms,
         new SleepQueue(layout, threads, "sf_buf_freelist"),

@@ -12,6 +12,7 @@ import org.sfmc.scenarios.syntax.Scenario;
  * @param id stable, such as {@code stale[bug=no_shootdown]}; the name alone without overrides
  * @param bugs in the order written; empty for the implementation as it is
  * @param speculative whether CPUs fill and drop TLB entries on their own
+ * @param statistics whether {@code nsfbufspeak} is kept
  * @param params every parameter of the scenario and its value in this run, in order of declaration
  * @param expect what the run is expected to end with; null for a scenario that expects nothing
  */
@@ -22,6 +23,7 @@ public record RunConfig(
     String impl,
     List<String> bugs,
     boolean speculative,
+    boolean statistics,
     Map<String, String> params,
     Scenario.Expect expect) {
   public RunConfig {
@@ -40,6 +42,7 @@ public record RunConfig(
       case "buffers" -> Integer.toString(buffers);
       case "impl" -> impl;
       case "tlb" -> speculative ? "speculative" : "demand";
+      case "statistics" -> statistics ? "on" : "off";
       case "bug" -> String.join("+", bugs);
       default -> params.get(key);
     };

@@ -64,6 +64,7 @@ public final class Runs {
         settings.getOrDefault("impl", vocabulary.implementations().get(0)),
         bugs.isEmpty() ? List.of() : List.of(bugs.split("\\+")),
         settings.getOrDefault("tlb", "demand").equals("speculative"),
+        settings.getOrDefault("statistics", "on").equals("on"),
         params,
         expect);
   }

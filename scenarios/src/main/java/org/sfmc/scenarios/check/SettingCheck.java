@@ -79,7 +79,8 @@ final class SettingCheck {
       case "cpus" -> number(setting, MOST_CPUS);
       case "buffers" -> number(setting, MOST_BUFFERS);
       case "impl" -> implementation(setting);
-      case "tlb" -> tlb(setting);
+      case "tlb" -> oneOf(setting, "behaviour of TLBs", Words.TLBS);
+      case "statistics" -> oneOf(setting, "way to keep statistics", Words.STATISTICS);
       default -> bugs(setting);
     };
   }
@@ -114,12 +115,12 @@ final class SettingCheck {
     return false;
   }
 
-  private boolean tlb(Scenario.Setting setting) {
-    if (Words.TLBS.contains(setting.value())) {
+  private boolean oneOf(Scenario.Setting setting, String kind, List<String> words) {
+    if (words.contains(setting.value())) {
       return true;
     }
     Name value = new Name(setting.value(), setting.valueSpan());
-    reporter.unknown(ErrorCode.E031, value, "behaviour of TLBs", Words.TLBS);
+    reporter.unknown(ErrorCode.E031, value, kind, words);
     return false;
   }
 

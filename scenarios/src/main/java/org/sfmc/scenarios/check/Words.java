@@ -8,8 +8,10 @@ import java.util.Map;
 final class Words {
   static final List<String> FLAGS =
       List.of("SFB_DEFAULT", "SFB_CATCH", "SFB_CPUPRIVATE", "SFB_NOWAIT");
-  static final List<String> SETTINGS = List.of("cpus", "buffers", "impl", "bug", "tlb");
+  static final List<String> SETTINGS =
+      List.of("cpus", "buffers", "impl", "bug", "tlb", "statistics");
   static final List<String> TLBS = List.of("demand", "speculative");
+  static final List<String> STATISTICS = List.of("on", "off");
   static final List<String> COUNTS =
       List.of("states", "transitions", "finals", "outcomes", "depth");
   static final List<String> LIMITS = List.of("states", "depth", "seconds");

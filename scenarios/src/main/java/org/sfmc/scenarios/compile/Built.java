@@ -60,7 +60,15 @@ record Built(
 
   private Pool pool(boolean masked, boolean unmapsFree) {
     return Pool.init(
-        layout, kernel, threads, pages, run.buffers(), mostReferences, masked, unmapsFree);
+        layout,
+        kernel,
+        threads,
+        pages,
+        run.buffers(),
+        mostReferences,
+        masked,
+        unmapsFree,
+        run.statistics());
   }
 
   private SfBufs subr(boolean masked, boolean unmapsFree, Bug.Machine machine) {

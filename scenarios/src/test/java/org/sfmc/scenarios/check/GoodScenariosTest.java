@@ -35,7 +35,8 @@ class GoodScenariosTest {
 
   @Test
   void runsTheMachineOnceWhereNothingIsExpected() {
-    RunConfig base = new RunConfig("smallest", 2, 1, "i386", List.of(), false, Map.of(), null);
+    RunConfig base =
+        new RunConfig("smallest", 2, 1, "i386", List.of(), false, true, Map.of(), null);
 
     assertEquals(List.of(base), runs("smallest"));
   }

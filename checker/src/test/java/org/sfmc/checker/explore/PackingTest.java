@@ -18,7 +18,7 @@ import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.system.ModelledSystem;
 
-class CodecTest {
+class PackingTest {
   /** The range of a cell. */
   record Range(int low, int high) {
     int any(Random random) {
@@ -48,15 +48,15 @@ class CodecTest {
   @Property
   void unpackingGivesBackWhatWasPacked(@ForAll("ranges") List<Range> ranges, @ForAll long seed) {
     Unfolding unfolding = unfolding(ranges);
-    Codec codec = new Codec(unfolding);
+    Packing packing = packing(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
     Cells cells = values(ranges, new Random(seed));
     position.cells().setTo(cells);
-    long[] packed = new long[codec.words()];
+    long[] packed = new long[packing.words()];
 
-    codec.pack(position, packed);
+    packing.pack(position, packed, 0);
     Position back = new Position(unfolding, Grain.LOCK);
-    codec.unpack(packed, back);
+    packing.unpack(packed, 0, back);
 
     assertEquals(cells, back.cells());
   }
@@ -93,17 +93,21 @@ class CodecTest {
   void fieldsThatFillAWordExactlyTakeOneWord() {
     Range half = new Range(-1, Integer.MAX_VALUE - 1);
 
-    assertEquals(1, new Codec(unfolding(List.of(half, half, new Range(0, 3)))).words());
-    assertEquals(2, new Codec(unfolding(List.of(half, half, new Range(0, 4)))).words());
-    assertEquals(1, new Codec(unfolding(List.of())).words());
+    assertEquals(1, packing(unfolding(List.of(half, half, new Range(0, 3)))).words());
+    assertEquals(2, packing(unfolding(List.of(half, half, new Range(0, 4)))).words());
+    assertEquals(1, packing(unfolding(List.of())).words());
+  }
+
+  private static Packing packing(Unfolding unfolding) {
+    return new Packing(unfolding, new Ranges(unfolding.system()), false);
   }
 
   private static long[] packed(Unfolding unfolding, Cells cells) {
-    Codec codec = new Codec(unfolding);
+    Packing packing = packing(unfolding);
     Position position = new Position(unfolding, Grain.LOCK);
     position.cells().setTo(cells);
-    long[] packed = new long[codec.words()];
-    codec.pack(position, packed);
+    long[] packed = new long[packing.words()];
+    packing.pack(position, packed, 0);
     return packed;
   }
 

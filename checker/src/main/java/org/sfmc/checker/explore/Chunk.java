@@ -1,0 +1,230 @@
+package org.sfmc.checker.explore;
+
+import java.util.Arrays;
+import org.sfmc.model.machine.BoundsExceeded;
+
+/**
+ * What comes of the moves of some states with successive numbers, in the order of the states and of
+ * their moves.
+ */
+final class Chunk {
+  /** The number of what is not a state: a panic, an assumption, an end, a limit. */
+  static final int NO_STATE = -1;
+
+  /** The move of a state that has none. */
+  static final int END = -1;
+
+  /** States whose moves are looked up together, so that their cache misses overlap. */
+  private static final int BLOCK = 16;
+
+  private final int words;
+
+  /** For each entry: the packed state, its hash, the state it comes from, and the move. */
+  long[] states;
+
+  long[] hashes = new long[64];
+  int[] from = new int[64];
+  int[] moves = new int[64];
+
+  /**
+   * For each entry the number of the state; while a round is going on, of one that is found in it a
+   * provisional number, which is higher than that of any state known before.
+   */
+  int[] numbers = new int[64];
+
+  /** For each entry, whether the state was not known before. */
+  boolean[] isNew = new boolean[64];
+
+  int count;
+
+  /** The entries that are worth a closer look, in order. */
+  int[] notable = new int[8];
+
+  int notables;
+
+  /** Why the last state could not be left; null where it could. */
+  BoundsExceeded limit;
+
+  /** The first of the states that were left. */
+  int first;
+
+  /** How many states were left. */
+  int left;
+
+  /** How many new states were found, and from each state that was left, once that is known. */
+  int found;
+
+  int[] children = new int[0];
+
+  Chunk(int words) {
+    this.words = words;
+    this.states = new long[64 * words];
+  }
+
+  /** Leaves states, from one number up to another. */
+  void expand(Stepper stepper, StateStore store, boolean[] keepsGoing, int begin, int end) {
+    clear(begin);
+    for (int number = begin; number < end && limit == null; number += BLOCK) {
+      int last = Math.min(end, number + BLOCK);
+      try {
+        stepper.lookUp(store, number, last);
+        for (int n = number; n < last; n++) {
+          leave(stepper, store, keepsGoing, n, n - number);
+          left++;
+        }
+      } catch (BoundsExceeded e) {
+        expandUpToLimit(stepper, store, keepsGoing, number);
+      }
+    }
+  }
+
+  private void clear(int begin) {
+    count = 0;
+    notables = 0;
+    limit = null;
+    first = begin;
+    left = 0;
+  }
+
+  /** Leaves states one by one, the last of which cannot be left. */
+  private void expandUpToLimit(Stepper stepper, StateStore store, boolean[] keepsGoing, int begin) {
+    for (int number = begin; limit == null; number++) {
+      try {
+        stepper.lookUp(store, number, number + 1);
+        leave(stepper, store, keepsGoing, number, 0);
+      } catch (BoundsExceeded e) {
+        limit = e;
+        addOther(number, END);
+      }
+      left++;
+    }
+  }
+
+  private void leave(
+      Stepper stepper, StateStore store, boolean[] keepsGoing, int number, int place) {
+    long[] state = store.chunk(number);
+    int at = store.offset(number);
+    boolean moved = false;
+    int groups = stepper.groups();
+    for (int group = place * groups; group < (place + 1) * groups; group++) {
+      Moves some = stepper.found(group);
+      int record = stepper.record(group);
+      int made = some.count(record);
+      for (int i = 0; i < made; i++) {
+        int move = some.move(record, i);
+        moved |= keepsGoing[Move.indexOf(move)];
+        if (some.outcome(record, i) == Stepper.DONE) {
+          makeRoom();
+          some.apply(record, i, state, at, states, count * words);
+          addState(number, move);
+        } else {
+          addOther(number, move);
+        }
+      }
+    }
+    if (!moved) {
+      addOther(number, END);
+    }
+  }
+
+  private void makeRoom() {
+    if (count == from.length) {
+      int room = 2 * count;
+      states = Arrays.copyOf(states, room * words);
+      hashes = Arrays.copyOf(hashes, room);
+      from = Arrays.copyOf(from, room);
+      moves = Arrays.copyOf(moves, room);
+      numbers = Arrays.copyOf(numbers, room);
+      isNew = Arrays.copyOf(isNew, room);
+    }
+  }
+
+  private void addState(int number, int move) {
+    hashes[count] = StateTable.hash(states, count * words, words);
+    numbers[count] = 0;
+    isNew[count] = false;
+    from[count] = number;
+    moves[count++] = move;
+  }
+
+  private void addOther(int number, int move) {
+    makeRoom();
+    note(count);
+    numbers[count] = NO_STATE;
+    isNew[count] = false;
+    from[count] = number;
+    moves[count++] = move;
+  }
+
+  /** An initial state. */
+  void addInitial(long[] state, int number) {
+    makeRoom();
+    System.arraycopy(state, 0, states, count * words, words);
+    addState(-1, number);
+  }
+
+  /** Has an entry looked at; the entries are noted in their order or sorted afterwards. */
+  void note(int entry) {
+    if (notables == notable.length) {
+      notable = Arrays.copyOf(notable, 2 * notables);
+    }
+    notable[notables++] = entry;
+  }
+
+  boolean isState(int entry) {
+    return numbers[entry] != NO_STATE;
+  }
+
+  /** Counts the new states, and how many come from each state that was left. */
+  int countFound() {
+    if (children.length < left) {
+      children = new int[left];
+    }
+    Arrays.fill(children, 0, left, 0);
+    found = 0;
+    for (int e = 0; e < count; e++) {
+      if (isNew[e]) {
+        children[from[e] - first]++;
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** How many of the entries up to one are new states. */
+  int foundUpTo(int last) {
+    int news = 0;
+    for (int e = 0; e <= last; e++) {
+      news += isNew[e] ? 1 : 0;
+    }
+    return news;
+  }
+
+  /** How many of the entries up to one are moves that were made. */
+  int movesUpTo(int last) {
+    int ended = 0;
+    for (int n = 0; n < notables; n++) {
+      int e = notable[n];
+      ended += e <= last && !isState(e) && moves[e] == END ? 1 : 0;
+    }
+    return last + 1 - ended;
+  }
+
+  /** Finds the states that lead neither to a higher number nor to an end of the run. */
+  void findLagging(boolean[] keepsGoing, Ends ends) {
+    int state = first;
+    boolean leadsOn = false;
+    for (int e = 0; e < count; e++) {
+      for (; state < from[e]; state++) {
+        if (!leadsOn) {
+          ends.lags(state);
+        }
+        leadsOn = false;
+      }
+      leadsOn |= numbers[e] == NO_STATE || keepsGoing[Move.indexOf(moves[e])] && numbers[e] > state;
+    }
+    if (!leadsOn) {
+      ends.lags(state);
+    }
+  }
+}

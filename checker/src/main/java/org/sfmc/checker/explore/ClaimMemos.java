@@ -1,0 +1,115 @@
+package org.sfmc.checker.explore;
+
+import java.util.BitSet;
+import java.util.List;
+import org.sfmc.checker.unfold.Unfolding;
+import org.sfmc.model.claim.Claim;
+
+/**
+ * Holds claims against packed states, each once for each part of a state that it looks at.
+ *
+ * <p>A claim need not be asked where a step leaves alone all that it looked at before the step.
+ * Each worker has its own memory, and between rounds they {@link #agree} on what claims look at:
+ * who leaves a state need not be the one who judged it.
+ */
+final class ClaimMemos {
+  private static final int HOLDS = 1;
+  private static final int IS_FALSE = 2;
+
+  private final Packing packing;
+  private final Watched watched;
+  private final List<Claim> claims;
+  private final Memo[] memos;
+
+  /** For each claim, the fields that it has looked at. */
+  private final BitSet[] looksAt;
+
+  private boolean learnt;
+
+  private final long[] difference;
+
+  ClaimMemos(Unfolding unfolding, Grain grain, Packing packing, List<Claim> claims) {
+    this.packing = packing;
+    this.watched = new Watched(unfolding, grain);
+    this.claims = List.copyOf(claims);
+    this.memos = new Memo[claims.size()];
+    this.looksAt = new BitSet[claims.size()];
+    this.difference = new long[packing.words()];
+    for (int i = 0; i < memos.length; i++) {
+      memos[i] = new Memo(packing.words());
+      looksAt[i] = new BitSet();
+    }
+  }
+
+  /**
+   * From now on all know what each has found claims to look at; the last may be of another packing.
+   */
+  static void agree(ClaimMemos[] all, ClaimMemos other) {
+    boolean learnt = other != null;
+    for (ClaimMemos one : all) {
+      learnt |= one.learnt;
+      one.learnt = false;
+    }
+    for (int claim = 0; learnt && claim < all[0].count(); claim++) {
+      BitSet fields = other == null ? new BitSet() : (BitSet) other.looksAt[claim].clone();
+      for (ClaimMemos one : all) {
+        fields.or(one.looksAt[claim]);
+      }
+      for (ClaimMemos one : all) {
+        one.looksAt(claim, fields);
+      }
+    }
+  }
+
+  private void looksAt(int claim, BitSet fields) {
+    looksAt[claim].or(fields);
+    memos[claim].dependsOn(packing.bits(looksAt[claim]));
+  }
+
+  int count() {
+    return memos.length;
+  }
+
+  Claim claim(int index) {
+    return claims.get(index);
+  }
+
+  /** Compares a state with the one it comes from. */
+  void compare(long[] before, int atBefore, long[] after, int at) {
+    for (int w = 0; w < difference.length; w++) {
+      difference[w] = before[atBefore + w] ^ after[at + w];
+    }
+  }
+
+  /**
+   * Whether a claim can be true in one of the states that were compared, and false in the other.
+   */
+  boolean mayDiffer(int claim) {
+    return memos[claim].canTellApart(difference);
+  }
+
+  /** Whether a claim is true in a state. */
+  boolean holds(int claim, long[] state, int at) {
+    Memo memo = memos[claim];
+    int known = memo.get(state, at);
+    if (known == Memo.UNKNOWN) {
+      packing.unpack(state, at, watched.position());
+      watched.begin();
+      boolean holds = claims.get(claim).holds().test(watched);
+      BitSet fields = watched.read(packing);
+      fields.andNot(looksAt[claim]);
+      if (!fields.isEmpty()) {
+        looksAt(claim, fields);
+        learnt = true;
+      }
+      known = holds ? HOLDS : IS_FALSE;
+      memo.put(state, at, known);
+    }
+    return known == HOLDS;
+  }
+
+  /** Whether a claim is true in a stored state. */
+  boolean holds(int claim, StateStore store, int number) {
+    return holds(claim, store.chunk(number), store.offset(number));
+  }
+}

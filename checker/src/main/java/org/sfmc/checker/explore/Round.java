@@ -1,0 +1,175 @@
+package org.sfmc.checker.explore;
+
+import java.util.Arrays;
+
+/**
+ * Leaves some thousand states at once, whoever does which: the states found, their numbers and what
+ * is noted about them are the same for any number of workers.
+ */
+final class Round {
+  /** States that one worker leaves before it asks for more. */
+  private static final int CHUNK = 256;
+
+  /** States that are left in one round. */
+  static final int STATES = 32 * CHUNK;
+
+  private final Space space;
+  private final Team team;
+  private final boolean[] keepsGoing;
+  private final int alwaysCount;
+  private final boolean[] isMet;
+  private Chunk[] chunks = new Chunk[0];
+  private int used;
+  private volatile boolean breaks;
+
+  /**
+   * Rounds over a space.
+   *
+   * @param alwaysCount how many of the claims, the first, are to be true in every state
+   */
+  Round(Space space, Team team, boolean[] keepsGoing, int alwaysCount) {
+    this.space = space;
+    this.team = team;
+    this.keepsGoing = keepsGoing;
+    this.alwaysCount = alwaysCount;
+    this.isMet = new boolean[space.claims[0].count()];
+  }
+
+  /** The number of chunks. */
+  int chunks() {
+    return used;
+  }
+
+  /** What came of some of the states, in the order of the chunks. */
+  Chunk chunk(int index) {
+    return chunks[index];
+  }
+
+  /** Whether a claim that is to be true in every state is false in some state found here. */
+  boolean breaks() {
+    return breaks;
+  }
+
+  /** Puts the initial states into the space. */
+  void begin(Position position, int initialStates) {
+    use(1);
+    Chunk chunk = chunks[0];
+    chunk.first = -1;
+    chunk.left = 1;
+    long[] state = new long[space.packing.words()];
+    for (int i = 0; i < initialStates; i++) {
+      position.start(i);
+      space.packing.pack(position, state, 0);
+      chunk.addInitial(state, i);
+    }
+    add();
+  }
+
+  /** Leaves states, from one number up to another. */
+  void leave(int begin, int end) {
+    use((end - begin + CHUNK - 1) / CHUNK);
+    team.each(
+        used,
+        (worker, c) -> {
+          int first = begin + c * CHUNK;
+          int last = Math.min(end, first + CHUNK);
+          chunks[c].expand(space.steppers[worker], space.store, keepsGoing, first, last);
+        });
+    // What comes after a limit is not looked at.
+    for (int c = 0; c < used; c++) {
+      if (chunks[c].limit != null) {
+        used = c + 1;
+      }
+    }
+    add();
+  }
+
+  private void use(int count) {
+    int had = chunks.length;
+    if (count > had) {
+      chunks = Arrays.copyOf(chunks, count);
+      for (int c = had; c < count; c++) {
+        chunks[c] = new Chunk(space.packing.words());
+      }
+    }
+    used = count;
+  }
+
+  private void add() {
+    int workers = used == 1 ? 1 : team.size();
+    int known = space.store.size();
+    space.table.begin(chunks, used, workers);
+    team.each(workers, (worker, part) -> space.table.add(used, part, workers));
+    int[] first = new int[used];
+    for (int c = 0; c < used; c++) {
+      first[c] = known;
+      known += chunks[c].countFound();
+    }
+    space.store.reserve(known - space.store.size());
+    breaks = false;
+    team.each(used, (worker, c) -> settle(worker, chunks[c], first[c], workers > 1));
+    space.table.end();
+    ClaimMemos.agree(space.claims, null);
+  }
+
+  private void settle(int worker, Chunk chunk, int first, boolean provisional) {
+    int number = first;
+    for (int e = 0; e < chunk.count; e++) {
+      if (chunk.isNew[e]) {
+        if (provisional) {
+          space.table.settle(chunk.hashes[e], chunk.numbers[e], number);
+          space.store.put(number, chunk.states, e * space.packing.words());
+          chunk.numbers[e] = number;
+        }
+        number++;
+        if (isNotable(worker, chunk, e, true)) {
+          chunk.note(e);
+        }
+      }
+    }
+  }
+
+  /** Looks for broken claims where steps lead to states that were known. */
+  void lookAtKnown() {
+    team.each(
+        used,
+        (worker, c) -> {
+          Chunk chunk = chunks[c];
+          for (int e = 0; e < chunk.count; e++) {
+            if (chunk.isState(e) && !chunk.isNew[e] && isNotable(worker, chunk, e, false)) {
+              chunk.note(e);
+            }
+          }
+        });
+  }
+
+  /** Whether a claim is so in a state, and was not where it comes from, that it is to be noted. */
+  private boolean isNotable(int worker, Chunk chunk, int entry, boolean isNew) {
+    ClaimMemos claims = space.claims[worker];
+    int from = chunk.from[entry];
+    long[] states = chunk.states;
+    int at = entry * space.packing.words();
+    long[] before = from < 0 ? null : space.store.chunk(from);
+    int atBefore = from < 0 ? 0 : space.store.offset(from);
+    if (from >= 0) {
+      claims.compare(before, atBefore, states, at);
+    }
+    boolean notable = false;
+    for (int c = 0; c < (isNew ? claims.count() : alwaysCount); c++) {
+      boolean wanted = c >= alwaysCount;
+      if (!isMet[c]
+          && (from < 0 || claims.mayDiffer(c))
+          && claims.holds(c, states, at) == wanted
+          && (from < 0 || claims.holds(c, before, atBefore) != wanted)) {
+        notable = true;
+        breaks |= !wanted;
+      }
+    }
+    return notable;
+  }
+
+  /** A claim that was to be true somewhere is, and need not be looked for any more. */
+  void isMet(int claim) {
+    isMet[claim] = true;
+  }
+}

@@ -1,0 +1,132 @@
+package org.sfmc.checker.explore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class StateTableTest {
+  @Property(tries = 60)
+  void numbersStatesAsAHashMapWould(
+      @ForAll @IntRange(min = 1, max = 5) int words,
+      @ForAll @IntRange(min = 1, max = 60) int highest,
+      @ForAll @IntRange(min = 1, max = 4) int workers,
+      @ForAll long seed) {
+    assertLikeAMap(words, highest, 12, 400, workers, new Random(seed));
+  }
+
+  @Test
+  void numbersMoreStatesThanOneArrayHolds() {
+    assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 1, new Random(1));
+    assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 2, new Random(2));
+  }
+
+  @Test
+  void statesThatDifferInOneBitAreDifferent() {
+    Round round = new Round(3);
+    Chunk chunk = round.chunks[0];
+    chunk.first = -1;
+    chunk.left = 1;
+    for (int bit = 0; bit < 3 * Long.SIZE; bit++) {
+      long[] state = new long[3];
+      state[bit / Long.SIZE] = 1L << bit % Long.SIZE;
+      chunk.addInitial(state, bit);
+    }
+
+    round.add(1, 1);
+
+    assertEquals(192, round.store.size());
+  }
+
+  @Test
+  void takesAtMostEightBytesAStateWhenThereAreMany() {
+    Round round = assertLikeAMap(1, Integer.MAX_VALUE, 60, 4_000, 1, new Random(3));
+
+    double bytes = (double) round.table.bytes() / round.store.size();
+    assertTrue(bytes < 8, bytes + " bytes a state");
+  }
+
+  /** What a round of a search does with the table and the store. */
+  private static final class Round {
+    final StateStore store;
+    final StateTable table;
+    final Chunk[] chunks;
+    final int words;
+
+    Round(int words) {
+      this.words = words;
+      this.store = new StateStore(words);
+      this.table = new StateTable(words, store);
+      this.chunks = new Chunk[] {new Chunk(words), new Chunk(words), new Chunk(words)};
+    }
+
+    void add(int used, int workers) {
+      int known = store.size();
+      table.begin(chunks, used, workers);
+      for (int worker = 0; worker < workers; worker++) {
+        table.add(used, worker, workers);
+      }
+      int number = known;
+      for (int c = 0; c < used; c++) {
+        number += chunks[c].countFound();
+      }
+      store.reserve(number - store.size());
+      number = known;
+      for (int c = 0; c < used; c++) {
+        for (int e = 0; e < chunks[c].count; e++) {
+          if (chunks[c].isNew[e]) {
+            if (workers > 1) {
+              table.settle(chunks[c].hashes[e], chunks[c].numbers[e], number);
+              store.put(number, chunks[c].states, e * words);
+            }
+            number++;
+          }
+        }
+      }
+      table.end();
+    }
+  }
+
+  private static Round assertLikeAMap(
+      int words, int highest, int rounds, int adds, int workers, Random random) {
+    Round round = new Round(words);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int r = 0; r < rounds; r++) {
+      boolean[][] isNew = new boolean[round.chunks.length][adds];
+      for (int c = 0; c < round.chunks.length; c++) {
+        Chunk chunk = round.chunks[c];
+        chunk.count = 0;
+        chunk.first = -1;
+        chunk.left = 1;
+        for (int i = 0; i < adds; i++) {
+          long[] state = random.longs(words, 0, highest).map(v -> v << v % 33).toArray();
+          chunk.addInitial(state, i);
+          isNew[c][i] = numbers.putIfAbsent(Arrays.toString(state), numbers.size()) == null;
+        }
+      }
+
+      round.add(round.chunks.length, workers);
+
+      for (int c = 0; c < round.chunks.length; c++) {
+        assertArrayEquals(isNew[c], Arrays.copyOf(round.chunks[c].isNew, adds));
+      }
+    }
+    assertEquals(numbers.size(), round.store.size());
+    for (int number = 0; number < round.store.size(); number++) {
+      int at = round.store.offset(number);
+      long[] state = Arrays.copyOfRange(round.store.chunk(number), at, at + words);
+      assertEquals(number, numbers.get(Arrays.toString(state)));
+      assertEquals(number, round.table.find(state, 0));
+    }
+    assertEquals(-1, round.table.find(new long[] {-1, -1, -1, -1, -1}, 0));
+    return round;
+  }
+}
