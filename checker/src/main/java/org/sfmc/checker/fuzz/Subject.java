@@ -64,6 +64,7 @@ public record Subject(String implementation, String bug) {
             implementation,
             bug.isEmpty() ? List.of() : List.of(bug),
             base.speculative(),
+            base.statistics(),
             base.params(),
             null);
     try {
