@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
@@ -206,6 +207,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (!results.isEmpty()) {
       out.print(Summary.lastLine(results));
+      if (options.grain() == Grain.CALL) {
+        out.println(
+            "Grain call: calls took turns as a whole; what can happen inside one was not explored.");
+      }
     }
   }
 

@@ -138,7 +138,7 @@ class CommandLineTest {
         "check nowiat           | did you mean `nowait`?",
         "list invariant         | did you mean `invariants`?",
         "check nowait --run nowit | did you mean `nowait`?",
-        "check --grain oops     | --grain is `lock` or `op`, not `oops`",
+        "check --grain oops     | --grain is one of `call`, `lock`, `op`, not `oops`",
         "check --max-states 0   | --max-states takes a number from 1: 0",
         "check --max-time -1    | --max-time takes a number of seconds, or 0 for no limit: -1",
         "check --width 3        | --width takes a number from 40: 3",

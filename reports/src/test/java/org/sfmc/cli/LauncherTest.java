@@ -99,6 +99,7 @@ final class LauncherTest {
             temp.toString(),
             "-XX:+UseParallelGC",
             "-XX:MaxRAMPercentage=75",
+            "-XX:-UseSuperWord",
             "-Dsfmc.home=" + home,
             "-jar",
             home + "/reports/target/sfmc.jar",

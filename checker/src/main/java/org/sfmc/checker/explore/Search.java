@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.sfmc.checker.explore.Findings.Place;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
@@ -353,34 +352,13 @@ public final class Search {
   }
 
   private void judgeEnds() {
-    int number = ends.firstWithoutEnd(states, this::stepsFrom);
+    int number = ends.firstWithoutEnd(states, state -> space.targets(state, keepsGoing));
     if (number >= 0) {
       space.unpack(number, here);
       for (Claim claim : judge.canEnd()) {
         decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
       }
     }
-  }
-
-  private int[] stepsFrom(int number) {
-    Stepper stepper = space.steppers[0];
-    long[] state = space.store.chunk(number);
-    int at = space.store.offset(number);
-    long[] next = new long[space.packing.words()];
-    IntStream.Builder targets = IntStream.builder();
-    stepper.lookUp(state, at);
-    for (int group = 0; group < stepper.groups(); group++) {
-      Moves moves = stepper.found(group);
-      int record = stepper.record(group);
-      for (int i = 0; i < moves.count(record); i++) {
-        if (keepsGoing[Move.indexOf(moves.move(record, i))]
-            && moves.outcome(record, i) == Stepper.DONE) {
-          moves.apply(record, i, state, at, next, 0);
-          targets.add(space.table.find(next, 0));
-        }
-      }
-    }
-    return targets.build().toArray();
   }
 
   private Exploration result() {

@@ -3,6 +3,7 @@ package org.sfmc.checker.explore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
 
@@ -153,5 +154,31 @@ final class Space {
       }
     }
     throw new IllegalStateException("a state that nothing leads to");
+  }
+
+  /**
+   * The numbers of the states that some moves lead to.
+   *
+   * @param counts for each index of a move, whether it is one of those
+   */
+  int[] targets(int number, boolean[] counts) {
+    Stepper stepper = steppers[0];
+    long[] state = store.chunk(number);
+    int at = store.offset(number);
+    long[] next = new long[packing.words()];
+    IntStream.Builder targets = IntStream.builder();
+    stepper.lookUp(state, at);
+    for (int group = 0; group < stepper.groups(); group++) {
+      Moves moves = stepper.found(group);
+      int record = stepper.record(group);
+      for (int i = 0; i < moves.count(record); i++) {
+        boolean isOne = counts[Move.indexOf(moves.move(record, i))];
+        if (isOne && moves.outcome(record, i) == Stepper.DONE) {
+          moves.apply(record, i, state, at, next, 0);
+          targets.add(table.find(next, 0));
+        }
+      }
+    }
+    return targets.build().toArray();
   }
 }

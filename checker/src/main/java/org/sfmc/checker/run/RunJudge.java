@@ -8,16 +8,16 @@ import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 
 /** Holds the claims of a system against the states of one run. */
-final class RunJudge {
+public final class RunJudge {
   private final List<Claim> claims;
   private final List<Broken> broken = new ArrayList<>();
 
-  RunJudge(List<Claim> claims) {
+  public RunJudge(List<Claim> claims) {
     this.claims = claims;
   }
 
   /** Any state on the way; a claim counts when it breaks for the first time. */
-  void passes(Position state) {
+  public void passes(Position state) {
     for (Claim claim : claims) {
       boolean known = broken.stream().anyMatch(b -> b.property().equals(claim.name()));
       if (claim.when() == When.ALWAYS && !known) {
@@ -27,7 +27,7 @@ final class RunJudge {
   }
 
   /** The state that the run ends in. */
-  void ends(Position state, boolean stuck) {
+  public void ends(Position state, boolean stuck) {
     int before = broken.size();
     for (Claim claim : claims) {
       boolean asked =
@@ -44,7 +44,7 @@ final class RunJudge {
   }
 
   /** An operation that the kernel would panic in. */
-  void panics(String property, String explanation) {
+  public void panics(String property, String explanation) {
     broken.add(new Broken(property, explanation));
   }
 
@@ -54,7 +54,7 @@ final class RunJudge {
     }
   }
 
-  List<Broken> broken() {
+  public List<Broken> broken() {
     return broken;
   }
 }

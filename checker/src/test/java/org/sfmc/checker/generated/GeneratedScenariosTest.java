@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.NaiveSearch;
+import org.sfmc.checker.fuzz.Fuzzer;
+import org.sfmc.checker.fuzz.Strolls;
+import org.sfmc.checker.fuzz.Subject;
 import org.sfmc.checker.generated.Agreement.Said;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Replayed;
@@ -25,6 +29,7 @@ import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Schedule;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.generate.Mistake;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
 
@@ -168,6 +173,58 @@ class GeneratedScenariosTest {
               }
               return !lock.violations().isEmpty();
             });
+  }
+
+  /**
+   * Implementations that promise the same end in the same ways, whichever buffers they use. Where a
+   * CPU takes no interrupts they do not: a shootdown waits for it ({@code ordered}).
+   */
+  @Test
+  void equalPromisesEndInEqualWays() {
+    List<List<Subject>> pairs =
+        List.of(
+            Subject.pair("i386", "i386_xchg"),
+            Subject.pair("i386", "generic"),
+            Subject.pair("generic", "unmap_on_free"));
+    int[] compared = {0};
+    Tries.of(10, 0, 90)
+        .each(
+            List.of(new Choice("generic", "")),
+            1500,
+            (run, lock) -> {
+              boolean deaf = Printer.print(run.scenario()).contains("spinlock_enter");
+              if (deaf || run.run().speculative()) {
+                return false;
+              }
+              List<Subject> two = pairs.get(compared[0]++ % pairs.size());
+              assertEquals(
+                  Optional.empty(), Fuzzer.difference(run.scenario(), two, 5_000), two::toString);
+              return true;
+            });
+  }
+
+  /** Whoever walks at random finds nothing that the search has not, and nothing sooner. */
+  @Test
+  void noWalkBeatsTheSearch() {
+    int[] found = {0};
+    Tries.of(12, 0.5, 90)
+        .each(
+            Choice.all(),
+            1500,
+            (run, lock) -> {
+              for (Strolls.Broken broken : Strolls.of(run, 20)) {
+                found[0]++;
+                Optional<Finding> known =
+                    lock.violations().stream()
+                        .filter(f -> f.claim().equals(broken.property()))
+                        .min(Comparator.comparingInt(f -> f.run().size()));
+                assertTrue(
+                    known.isPresent() && known.get().run().size() <= broken.steps(),
+                    () -> broken + " and " + known);
+              }
+              return true;
+            });
+    assertTrue(found[0] > 50, "only " + found[0] + " walks found something");
   }
 
   @Test

@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MmuTest {
@@ -28,6 +35,61 @@ class MmuTest {
 
   MmuTest() {
     engine.start(layout);
+  }
+
+  /** Entries and TLBs are maps, and a CPU believes its TLB before it looks at the entry. */
+  @Property(tries = 200)
+  void translatesAsMapsWould(@ForAll long seed) {
+    MmuTest fresh = new MmuTest();
+    Random random = new Random(seed);
+    Map<Integer, Integer> entries = new HashMap<>();
+    Map<List<Integer>, Integer> tlbs = new HashMap<>();
+    Set<Integer> accessed = new HashSet<>();
+    for (int i = 0; i < 80; i++) {
+      int cpu = random.nextInt(2);
+      int kva = 1 + random.nextInt(2);
+      List<Integer> place = List.of(cpu, kva);
+      boolean walks = !tlbs.containsKey(place) && entries.containsKey(kva);
+      boolean fills = false;
+      switch (random.nextInt(5)) {
+        case 0 -> {
+          int page = 1 + random.nextInt(2);
+          fresh.as(cpu, fresh.mmu.store(kva, page));
+          entries.put(kva, page);
+          accessed.remove(kva);
+        }
+        case 1 -> {
+          fresh.as(cpu, fresh.mmu.invlpg(kva));
+          tlbs.remove(place);
+        }
+        case 2 -> {
+          boolean evicted = fresh.as(cpu, fresh.mmu.evict(cpu, kva)) != Operation.BLOCKED;
+          assertEquals(tlbs.remove(place) != null, evicted);
+        }
+        case 3 -> {
+          fills = walks;
+          boolean filled = fresh.as(cpu, fresh.mmu.speculate(cpu, kva)) != Operation.BLOCKED;
+          assertEquals(walks, filled);
+        }
+        default -> {
+          fills = walks;
+          int page = tlbs.getOrDefault(place, entries.getOrDefault(kva, 0));
+          if (page > 0) {
+            assertEquals(9 + page, fresh.as(cpu, fresh.mmu.load(kva)));
+          } else {
+            assertThrows(Violation.class, () -> fresh.as(cpu, fresh.mmu.load(kva)));
+          }
+        }
+      }
+      if (fills) {
+        tlbs.put(place, entries.get(kva));
+        accessed.add(kva);
+      }
+      Cells now = fresh.engine.cells();
+      assertEquals(tlbs.getOrDefault(place, 0), fresh.mmu.cached(now, cpu, kva));
+      assertEquals(entries.getOrDefault(kva, 0), fresh.mmu.page(now, kva));
+      assertEquals(accessed.contains(kva), fresh.mmu.isAccessed(now, kva));
+    }
   }
 
   @Test

@@ -128,7 +128,7 @@ public final class Summary {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 
-  static String number(long n) {
+  public static String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 }

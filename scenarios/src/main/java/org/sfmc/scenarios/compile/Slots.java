@@ -16,7 +16,8 @@ public final class Slots {
   private final List<Local> locals = new ArrayList<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
-  Slots(ThreadDecl thread) {
+  /** The locals of a thread. */
+  public Slots(ThreadDecl thread) {
     declare(thread.body());
   }
 

@@ -22,10 +22,23 @@ final class Cast {
     return ROLES.get(number % threads());
   }
 
-  /** The name of a page that is not handed over, modulo their number. */
+  /** The name of a page that is not handed over, modulo their number; nothing happens to it. */
   String page(int number) {
-    int common = plan.contents().size() - (isHandedOver() ? 1 : 0);
-    return "p" + number % common;
+    return "p" + number % (common() - (isDoomed() ? 1 : 0));
+  }
+
+  private int common() {
+    return plan.contents().size() - (isHandedOver() ? 1 : 0);
+  }
+
+  /** A page may be taken or lose its object, and is used by those alone who look it up. */
+  boolean isDoomed() {
+    return plan.env().fate() != 0 && common() > 1;
+  }
+
+  /** The page that is looked up: the one that something may happen to, or any. */
+  String lookedUpPage(int number) {
+    return isDoomed() ? "p" + (common() - 1) : page(number);
   }
 
   /** A page of its own is handed over, and between two threads. */

@@ -20,6 +20,7 @@ import org.sfmc.scenarios.syntax.Type;
 /** Writes claims, true or not, about what the threads do. */
 final class ClaimWriter {
   private static final List<String> NAMES = List.of("ordered", "apart", "settled");
+  private static final List<String> FATES = List.of("busied", "orphaned", "freed");
   private static final List<Kind> KINDS =
       List.of(
           Kind.INVARIANT,
@@ -76,7 +77,7 @@ final class ClaimWriter {
   }
 
   private Expr condition() {
-    int what = roll() % 16;
+    int what = roll() % 18;
     String thread = cast.thread(roll());
     return switch (what) {
       case 0 -> ask("asleep", thread);
@@ -90,6 +91,8 @@ final class ClaimWriter {
       case 11 -> compared(ask("contents", page()), plan.contents().get(0));
       case 12 -> guarded();
       case 13 -> translated();
+      case 14 -> compared(ask("held", page()), roll() % 2);
+      case 15 -> compared(ask(FATES.get(roll() % FATES.size()), page()), roll() % 2);
       default -> variable();
     };
   }

@@ -99,6 +99,39 @@ final class MappingWriter {
     return sprinkled(out, 0);
   }
 
+  /** A page that is held instead of wired. */
+  List<Stmt> held() {
+    out.add(run("vm_page_hold", ref(page)));
+    String sf = obtain("sf", page, flags(false), List.of(run("vm_page_unhold", ref(page))));
+    out.addAll(guarded(sf, mapped(sf, page)));
+    out.add(run("vm_page_unhold", ref(page)));
+    return sprinkled(out, 0);
+  }
+
+  /** A page that is looked up, and may be gone. */
+  List<Stmt> grabbed() {
+    String looked = thread.lookedUpPage(job.page());
+    return ifThere("found", "vm_page_grab", looked, "vm_page_release");
+  }
+
+  /** A page that nobody else may touch. */
+  List<Stmt> busy() {
+    return ifThere("same", "vm_page_busy_acquire", page, "vm_page_xunbusy");
+  }
+
+  private List<Stmt> ifThere(String word, String keep, String of, String release) {
+    String kept = thread.fresh(Type.INT, word);
+    String sf = obtain("sf", of, flags(false), List.of(run(release, ref(of))));
+    out.addAll(guarded(sf, mapped(sf, of)));
+    out.add(run(release, ref(of)));
+    List<Stmt> there = sprinkled(out, 1);
+    return sprinkled(
+        List.of(
+            declare(Type.INT, kept, Nodes.call(keep, ref(of))),
+            Nodes.when(binary(ref(kept), "==", number(1)), there, List.of())),
+        0);
+  }
+
   /** Two pages, one after the other. */
   List<Stmt> loop() {
     String other = thread.page(job.other());

@@ -27,9 +27,10 @@ record Plan(
    * A thread.
    *
    * @param cpu where it starts; the number of CPUs, or more, for any
+   * @param priority 0 for the highest
    * @param sets whether its last statement says that it is ready
    */
-  record ThreadPlan(int cpu, List<Job> jobs, boolean sets) {}
+  record ThreadPlan(int cpu, int priority, List<Job> jobs, boolean sets) {}
 
   /** What a job does. */
   enum Kind {
@@ -38,15 +39,19 @@ record Plan(
     TWO,
     REFERENCE,
     LOOP,
+    HELD,
+    GRABBED,
+    BUSY,
     COUNT,
     COUNT_ATOMICALLY,
+    COUNT_DEAF,
     WAIT_FOR_READY,
     WAIT_FOR_DONE,
     SIGNAL;
 
     /** Whether it maps a page. */
     boolean maps() {
-      return compareTo(LOOP) <= 0;
+      return compareTo(BUSY) <= 0;
     }
   }
 
@@ -54,6 +59,7 @@ record Plan(
   enum Access {
     NOTHING,
     READ,
+    READ_DEAF,
     WRITE,
     UPDATE,
     ASK_PAGE
@@ -108,8 +114,9 @@ record Plan(
    * @param signals bit t for thread t
    * @param migrate 0 says nothing, 1 none, 2 any, 3 any at most {@code bound}, 4 those listed
    * @param listed bit t for thread t
+   * @param fate of one page: bit 0 if somebody else may take it, bit 1 if its object may go away
    */
-  record EnvPlan(int signals, int migrate, int bound, int listed) {}
+  record EnvPlan(int signals, int migrate, int bound, int listed, int fate) {}
 
   /** A claim, made of numbers that choose its parts. */
   record ClaimPlan(int kind, List<Integer> dice) {}

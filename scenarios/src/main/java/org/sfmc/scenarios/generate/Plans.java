@@ -66,6 +66,7 @@ final class Plans {
   private static Arbitrary<ThreadPlan> threads(int mostJobs) {
     return Combinators.combine(
             Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(3, 1), Tuple.of(1, 2), Tuple.of(2, 3)),
+            Arbitraries.frequency(Tuple.of(12, 0), Tuple.of(1, 1), Tuple.of(1, 3)),
             jobs().list().ofMinSize(1).ofMaxSize(mostJobs),
             Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)))
         .as(ThreadPlan::new);
@@ -79,14 +80,18 @@ final class Plans {
             Tuple.of(3, Kind.TWO),
             Tuple.of(2, Kind.REFERENCE),
             Tuple.of(1, Kind.LOOP),
+            Tuple.of(1, Kind.HELD),
+            Tuple.of(2, Kind.GRABBED),
+            Tuple.of(1, Kind.BUSY),
             Tuple.of(2, Kind.COUNT),
             Tuple.of(2, Kind.COUNT_ATOMICALLY),
+            Tuple.of(1, Kind.COUNT_DEAF),
             Tuple.of(1, Kind.WAIT_FOR_READY),
             Tuple.of(1, Kind.WAIT_FOR_DONE),
             Tuple.of(1, Kind.SIGNAL));
     Arbitrary<Extra> extras =
         Combinators.combine(
-                Arbitraries.integers().between(0, 5), Arbitraries.integers().between(0, 11))
+                Arbitraries.integers().between(0, 6), Arbitraries.integers().between(0, 11))
             .as(Extra::new);
     return Combinators.combine(
             kinds,
@@ -113,7 +118,8 @@ final class Plans {
             Arbitraries.frequency(
                 Tuple.of(1, 0), Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(2, 3), Tuple.of(2, 4)),
             Arbitraries.integers().between(1, 2),
-            Arbitraries.integers().between(1, 3))
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1), Tuple.of(1, 2), Tuple.of(1, 3)))
         .as(EnvPlan::new);
   }
 

@@ -105,9 +105,7 @@ final class ScenarioWriter {
           case NO_PIN, UNPIN_EARLY -> Kind.PRIVATE;
           case HOLD_AND_WAIT -> Kind.TWO;
           case UNWIRE_EARLY, FREE_TWICE, LEAK, USE_AFTER_FREE ->
-              job.kind().maps() && job.kind() != Kind.TWO && job.kind() != Kind.LOOP
-                  ? job.kind()
-                  : Kind.SHARED;
+              job.kind() == Kind.PRIVATE || job.kind() == Kind.REFERENCE ? job.kind() : Kind.SHARED;
         };
     return as(kind, job);
   }
@@ -133,7 +131,7 @@ final class ScenarioWriter {
     return new Scenario.ThreadDecl(
         Nodes.name(cast.thread(t)),
         cpu < plan.cpus() ? Optional.of(cpu) : Optional.empty(),
-        0,
+        plan.threads().get(t).priority(),
         Nodes.block(labels.on(t, bodies.get(t))),
         Nodes.NOWHERE);
   }
@@ -181,7 +179,19 @@ final class ScenarioWriter {
       }
       default -> {}
     }
+    if (cast.isDoomed() && isNamed(cast.lookedUpPage(0))) {
+      fates(Nodes.name(cast.lookedUpPage(0)), rules);
+    }
     return rules;
+  }
+
+  private void fates(Name page, List<EnvRule> rules) {
+    if ((plan.env().fate() & 1) != 0) {
+      rules.add(new EnvRule.OfPage(EnvRule.Fate.RECLAIM, page, Nodes.NOWHERE));
+    }
+    if ((plan.env().fate() & 2) != 0) {
+      rules.add(new EnvRule.OfPage(EnvRule.Fate.TRUNCATE, page, Nodes.NOWHERE));
+    }
   }
 
   private static EnvRule migrate(EnvRule.Who who, List<Name> threads, Optional<Integer> bound) {

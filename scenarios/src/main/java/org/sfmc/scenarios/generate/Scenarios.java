@@ -21,16 +21,41 @@ public final class Scenarios {
    */
   public static List<Generated> sample(long seed, int count, double probability) {
     List<Generated> sample = new ArrayList<>();
+    if (count > 0) {
+      generate(
+          seed,
+          probability,
+          (number, generated) -> {
+            sample.add(generated);
+            return sample.size() < count;
+          });
+    }
+    return sample;
+  }
+
+  /** Sees scenarios as they are made. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Sees the scenario of a number, from 0, and tells whether to go on. */
+    boolean visit(int number, Generated generated);
+  }
+
+  /**
+   * Makes scenarios for as long as somebody wants more.
+   *
+   * @param probability that a scenario has a mistake
+   */
+  public static void generate(long seed, double probability, Visitor visitor) {
     JqwikSession.run(
         Long.toString(seed),
         () -> {
           Random random = new Random(seed);
           RandomGenerator<Generated> generator = mistaken(probability).generator(1000);
-          for (int i = 0; i < count; i++) {
-            sample.add(generator.next(random).value());
+          int number = 0;
+          while (visitor.visit(number, generator.next(random).value())) {
+            number++;
           }
         });
-    return sample;
   }
 
   /** Scenarios in which every thread keeps the rules. */

@@ -64,8 +64,12 @@ final class ThreadWriter {
           case TWO -> new MappingWriter(this, job, mistake, last).two();
           case REFERENCE -> new MappingWriter(this, job, mistake, last).reference();
           case LOOP -> new MappingWriter(this, job, mistake, last).loop();
+          case HELD -> new MappingWriter(this, job, mistake, last).held();
+          case GRABBED -> new MappingWriter(this, job, mistake, last).grabbed();
+          case BUSY -> new MappingWriter(this, job, mistake, last).busy();
           case COUNT -> List.of(count());
           case COUNT_ATOMICALLY -> List.of(Nodes.atomic(List.of(count())));
+          case COUNT_DEAF -> deaf(count());
           case WAIT_FOR_READY -> waitForReady();
           case WAIT_FOR_DONE -> waitForDone(job.other());
           case SIGNAL -> List.of(signal(job.other()));
@@ -113,6 +117,10 @@ final class ThreadWriter {
     return cast.page(number);
   }
 
+  String lookedUpPage(int number) {
+    return cast.lookedUpPage(number);
+  }
+
   String name() {
     return cast.thread(self);
   }
@@ -146,7 +154,8 @@ final class ThreadWriter {
       return statements;
     }
     String word = fresh(Type.INT, "word");
-    statements.add(declare(Type.INT, word, load(kva)));
+    Stmt read = declare(Type.INT, word, load(kva));
+    statements.addAll(access == Access.READ_DEAF ? deaf(read) : List.of(read));
     if (access == Access.UPDATE) {
       statements.add(Nodes.store(kva, binary(ref(word), "+", number(1))));
     }
@@ -169,8 +178,14 @@ final class ThreadWriter {
       case 2 -> List.of(signal(self + 1));
       case 3 -> List.of(run("assert", not(ask("asleep", name()))));
       case 4 -> List.of(count());
+      case 5 -> deaf(count());
       default -> List.of(run("sched_pin"), assign(TURN, number(self + 1)), run("sched_unpin"));
     };
+  }
+
+  /** The statement on a CPU that takes no interrupts. */
+  private static List<Stmt> deaf(Stmt statement) {
+    return List.of(run("spinlock_enter"), statement, run("spinlock_exit"));
   }
 
   private static Stmt count() {

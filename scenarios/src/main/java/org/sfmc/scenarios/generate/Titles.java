@@ -25,7 +25,10 @@ final class Titles {
       case TWO -> "chain";
       case REFERENCE -> "reference";
       case LOOP -> "copy_loop_of_two";
-      case COUNT, COUNT_ATOMICALLY -> "counter";
+      case HELD -> "held";
+      case GRABBED -> "grab";
+      case BUSY -> "busy";
+      case COUNT, COUNT_ATOMICALLY, COUNT_DEAF -> "counter";
       case WAIT_FOR_READY, WAIT_FOR_DONE -> "follower";
       case SIGNAL -> "killer";
     };
@@ -56,7 +59,11 @@ final class Titles {
       case TWO -> "a chain of two";
       case REFERENCE -> "a second reference";
       case LOOP -> "a copy page by page";
+      case HELD -> "a held page";
+      case GRABBED -> "a page looked up";
+      case BUSY -> "a busy page";
       case COUNT -> "a count";
+      case COUNT_DEAF -> "a count without interrupts";
       case COUNT_ATOMICALLY -> "an atomic count";
       case WAIT_FOR_READY -> "a wait until somebody is ready";
       case WAIT_FOR_DONE -> "a wait until somebody is done";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,12 +16,14 @@ import org.sfmc.scenarios.syntax.Scenario.Setting;
 
 /** Scenarios with one part less, statements aside. */
 final class ScenarioParts {
+  private static final String CPUS = "cpus";
+
   private ScenarioParts() {}
 
   static Stream<Scenario> without(Scenario s) {
     return Stream.of(
             threads(s),
-            each(s.env()).map(env -> of(s, s.machine(), env, s.properties())),
+            environments(s).map(env -> of(s, s.machine(), env, s.properties())),
             each(s.properties()).map(p -> of(s, s.machine(), s.env(), p)),
             machines(s).map(m -> of(s, m, s.env(), s.properties())),
             each(s.shared()).map(shared -> withShared(s, shared)),
@@ -39,6 +42,36 @@ final class ScenarioParts {
                   s.properties().stream().filter(p -> !names(p.claim(), name)).toList();
               return of(ThreadParts.with(s, less(s.threads(), t)), s.machine(), env, claims);
             });
+  }
+
+  /** A rule less, and fewer migrations: without a rule about them there are more, not less. */
+  private static Stream<List<EnvRule>> environments(Scenario s) {
+    List<List<EnvRule>> less = new ArrayList<>();
+    boolean one = s.machine().settings().containsKey(CPUS) && cpus(s) == 1;
+    List<EnvRule> others = s.env().stream().filter(r -> !(r instanceof EnvRule.Migrate)).toList();
+    boolean none = s.env().stream().anyMatch(ScenarioParts::isNone);
+    if (one && others.size() < s.env().size()) {
+      less.add(others);
+    } else if (!one && !none) {
+      List<EnvRule> still = new ArrayList<>(others);
+      still.add(
+          new EnvRule.Migrate(EnvRule.Who.NONE, List.of(), Optional.empty(), s.name().span()));
+      less.add(still);
+    }
+    for (int i = 0; i < s.env().size(); i++) {
+      if (!(s.env().get(i) instanceof EnvRule.Migrate)) {
+        less.add(less(s.env(), i));
+      }
+    }
+    return less.stream();
+  }
+
+  private static int cpus(Scenario s) {
+    return Integer.parseInt(s.machine().settings().get(CPUS).value());
+  }
+
+  private static boolean isNone(EnvRule rule) {
+    return rule instanceof EnvRule.Migrate m && m.who() == EnvRule.Who.NONE;
   }
 
   private static boolean isAbout(EnvRule rule, String thread) {
@@ -71,7 +104,7 @@ final class ScenarioParts {
       if (number) {
         settings.put(key, new Setting(setting.key(), value, setting.valueSpan()));
         less.add(new Scenario.Machine(settings, machine.pages()));
-      } else if (!List.of("cpus", "buffers").contains(key)) {
+      } else if (!List.of(CPUS, "buffers").contains(key)) {
         settings.remove(key);
         less.add(new Scenario.Machine(settings, machine.pages()));
       }

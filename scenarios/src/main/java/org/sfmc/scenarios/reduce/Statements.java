@@ -24,7 +24,17 @@ final class Statements {
         shorter.add(replaced(all, i, 1, instead));
       }
     }
+    pairs(all, shorter);
     return shorter;
+  }
+
+  /** Without two of them: what is taken and given back goes together. */
+  private static void pairs(List<Stmt> all, List<List<Stmt>> shorter) {
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        shorter.add(replaced(replaced(all, j, 1, List.of()), i, 1, List.of()));
+      }
+    }
   }
 
   private static List<Stmt> replaced(List<Stmt> all, int from, int length, List<Stmt> instead) {

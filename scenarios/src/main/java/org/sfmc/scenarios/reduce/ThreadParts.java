@@ -11,21 +11,31 @@ import org.sfmc.scenarios.syntax.Stmt;
 
 /** Scenarios in which one thread is shorter, or starts where it is told. */
 final class ThreadParts {
+  private static final int DEFAULT_CPUS = 2;
+
   private ThreadParts() {}
 
   static Stream<Scenario> without(Scenario s) {
+    Scenario.Setting setting = s.machine().settings().get("cpus");
+    int cpus = setting == null ? DEFAULT_CPUS : Integer.parseInt(setting.value());
     return IntStream.range(0, s.threads().size())
         .boxed()
-        .flatMap(t -> shorter(s.threads().get(t)).map(thread -> with(s, put(s, t, thread))));
+        .flatMap(t -> less(s.threads().get(t), cpus).map(thread -> with(s, put(s, t, thread))));
   }
 
-  private static Stream<ThreadDecl> shorter(ThreadDecl t) {
+  /** A shorter body, one place to start instead of all, or the first one. */
+  private static Stream<ThreadDecl> less(ThreadDecl t, int cpus) {
     Stream<ThreadDecl> bodies =
         Statements.shorter(t.body().statements()).stream()
             .map(body -> thread(t, t.cpu(), new Stmt.Block(body, t.body().span())));
-    return t.cpu().equals(Optional.of(0))
-        ? bodies
-        : Stream.concat(bodies, Stream.of(thread(t, Optional.of(0), t.body())));
+    Stream<ThreadDecl> starts =
+        IntStream.range(0, t.cpu().orElse(cpus))
+            .mapToObj(cpu -> thread(t, Optional.of(cpu), t.body()));
+    Stream<ThreadDecl> urgent =
+        t.priority() == 0
+            ? Stream.of()
+            : Stream.of(new ThreadDecl(t.name(), t.cpu(), 0, t.body(), t.span()));
+    return Stream.of(bodies, starts, urgent).flatMap(all -> all);
   }
 
   private static ThreadDecl thread(ThreadDecl t, Optional<Integer> cpu, Stmt.Block body) {

@@ -1,0 +1,93 @@
+package org.sfmc.checker.fuzz;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.syntax.Scenario;
+
+/** What a scenario is asked: whether some subjects differ on it. */
+final class Question {
+  private final List<Subject> subjects;
+  private final boolean separates;
+  private final Effort effort;
+
+  /**
+   * A question.
+   *
+   * @param separates the two that are to differ; empty to ask whether one of the references breaks
+   *     what another keeps
+   */
+  Question(List<Subject> separates, Effort effort) {
+    this.separates = !separates.isEmpty();
+    this.subjects = this.separates ? separates : Subject.references();
+    this.effort = effort;
+  }
+
+  /**
+   * What the subjects do.
+   *
+   * @param seed of the runs at random; empty where only what can be searched is of interest
+   */
+  List<Look> looks(Scenario scenario, Optional<Long> seed) {
+    Scenario silent = Silent.of(scenario);
+    return subjects.stream()
+        .flatMap(s -> s.run(silent).map(run -> look(s, run, seed)).stream())
+        .toList();
+  }
+
+  private Look look(Subject subject, Compiled run, Optional<Long> seed) {
+    Predicate<String> ignored = p -> !separates && Known.explains(run, p);
+    return Look.at(subject, run, effort, ignored, seed);
+  }
+
+  /** The first difference among what the subjects do. */
+  Optional<Difference> difference(List<Look> looks) {
+    for (Look breaks : looks) {
+      for (Look holds : looks) {
+        boolean differ = breaks.broken().isPresent() && holds.broken().isEmpty();
+        boolean searched = breaks.searched() && holds.searched();
+        if (differ && (searched || holds.searched() || holds.missed().isPresent())) {
+          return Optional.of(
+              new Difference(
+                  Optional.of(holds.subject()),
+                  breaks.subject(),
+                  breaks.broken().get(),
+                  List.of(),
+                  searched));
+        }
+      }
+    }
+    if (!separates) {
+      return everybody(looks);
+    }
+    return looks.size() == 2
+        ? endings(looks.get(0), looks.get(1)).or(() -> endings(looks.get(1), looks.get(0)))
+        : Optional.empty();
+  }
+
+  /** Everybody breaks something, although all threads keep the rules. */
+  private static Optional<Difference> everybody(List<Look> looks) {
+    return looks.stream()
+        .filter(look -> looks.stream().allMatch(l -> l.broken().isPresent()))
+        .findFirst()
+        .map(
+            look ->
+                new Difference(
+                    Optional.empty(),
+                    look.subject(),
+                    look.broken().get(),
+                    List.of(),
+                    look.searched()));
+  }
+
+  private static Optional<Difference> endings(Look holds, Look other) {
+    if (!holds.holds() || !other.holds()) {
+      return Optional.empty();
+    }
+    return other.endings().stream()
+        .filter(e -> !holds.endings().contains(e))
+        .findFirst()
+        .map(e -> new Difference(Optional.of(holds.subject()), other.subject(), "", e, true));
+  }
+}
