@@ -164,9 +164,11 @@ public final class Position implements View {
   private boolean stepThread(int thread, int alternative) {
     boolean committed = false;
     boolean saved = false;
+    boolean nextStatement = false;
     for (int performed = 0; performed < LONGEST_STEP; performed++) {
       Node node = nodes[thread];
-      if (performed > 0 && (node.isEnd() || endsBefore(node, committed))) {
+      nextStatement |= performed > 0 && node.beginsStatement();
+      if (performed > 0 && (node.isEnd() || endsBefore(node, committed, nextStatement))) {
         return true;
       }
       if (saved && node.mover() == Mover.MARK) {
@@ -231,18 +233,25 @@ public final class Position implements View {
         : operation.apply(cells, thread);
   }
 
-  private boolean endsBefore(Node node, boolean committed) {
+  private boolean endsBefore(Node node, boolean committed, boolean nextStatement) {
+    if (grain == Grain.CALL) {
+      return endsCallBefore(node, nextStatement);
+    }
     if (node.isInsideAtomic() || node.mover().isBookkeeping()) {
       return false;
-    }
-    if (grain == Grain.CALL) {
-      return node.beginsStatement() || node.operation().resumes() || node.alternatives() > 1;
     }
     if (grain == Grain.OP || node.mayBlock() || node.alternatives() > 1) {
       return true;
     }
     Mover mover = node.mover();
     return committed && (node.beginsAtomic() || mover == Mover.RIGHT || mover == Mover.NEITHER);
+  }
+
+  /** A mark tells of the statement before it, other bookkeeping of the one in which it is done. */
+  private static boolean endsCallBefore(Node node, boolean nextStatement) {
+    return !node.isInsideAtomic()
+        && node.mover() != Mover.MARK
+        && (nextStatement || node.operation().resumes() || node.alternatives() > 1);
   }
 
   /** Whether a step may end before the operation after all, when it is known what it leads to. */

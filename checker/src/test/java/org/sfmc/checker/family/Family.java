@@ -1,0 +1,130 @@
+package org.sfmc.checker.family;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A family of small systems: threads that map pages, read through the mapping and free it again.
+ *
+ * @param threads 1 to 4, on CPU {@code t mod cpus} at the start
+ * @param pages thread {@code t} maps page {@code (t + k) mod pages} in its round {@code k}
+ * @param rounds how often each thread does
+ * @param flags four bits for each thread, the lowest for thread 0: 1 SFB_CATCH, 2 SFB_CPUPRIVATE
+ *     (and pinned meanwhile), 4 SFB_NOWAIT
+ * @param signals one bit for each thread: whether it may get a signal
+ * @param migrates whether threads migrate
+ */
+record Family(
+    int threads,
+    int pages,
+    int buffers,
+    int cpus,
+    int rounds,
+    int flags,
+    int signals,
+    boolean migrates) {
+  static final int CATCH = 1;
+  static final int PRIVATE = 2;
+  static final int NOWAIT = 4;
+
+  boolean has(int thread, int flag) {
+    return (flags >> 4 * thread & flag) != 0;
+  }
+
+  boolean isSignalled(int thread) {
+    return (signals >> thread & 1) != 0;
+  }
+
+  /** The page of a round, from 0. */
+  int page(int thread, int round) {
+    return (thread + round) % pages;
+  }
+
+  /** The system as a scenario, in which a thread forgets a buffer that it has freed. */
+  String scenario(String name) {
+    List<String> lines = new ArrayList<>();
+    lines.add("SFBUF " + name);
+    lines.add("\"Threads map pages in turn, read through the mapping and free it again.\"");
+    lines.add("");
+    lines.add("machine {");
+    lines.add("    cpus    = " + cpus + ";");
+    lines.add("    buffers = " + buffers + ";");
+    List<String> names = new ArrayList<>();
+    for (int page = 0; page < pages; page++) {
+      names.add("p" + page);
+    }
+    lines.add("    pages   = " + String.join(", ", names) + ";");
+    lines.add("    statistics = off;");
+    lines.add("}");
+    lines.add("");
+    for (int thread = 0; thread < threads; thread++) {
+      addThread(lines, thread);
+    }
+    addEnvironment(lines);
+    lines.add("forall all_free: free_buffers == " + buffers + ";");
+    lines.add("");
+    lines.add("expect ok;");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void addThread(List<String> lines, int thread) {
+    lines.add("thread t" + thread + " @ cpu" + thread % cpus + " {");
+    for (int round = 0; round < rounds; round++) {
+      String page = "p" + page(thread, round);
+      String sf = "sf" + round;
+      boolean pinned = has(thread, PRIVATE);
+      lines.add(
+          pinned
+              ? "    atomic { vm_page_wire(" + page + "); sched_pin(); }"
+              : "    vm_page_wire(" + page + ");");
+      lines.add(
+          "    struct sf_buf *" + sf + " = sf_buf_alloc(" + page + ", " + flags(thread) + ");");
+      boolean mayFail = has(thread, CATCH) || has(thread, NOWAIT);
+      String indent = mayFail ? "        " : "    ";
+      if (mayFail) {
+        lines.add("    if (" + sf + " != NULL) {");
+      }
+      String kva = "va" + round;
+      lines.add(
+          indent
+              + ("atomic { vm_offset_t %s = sf_buf_kva(%s); int seen%d = *%s; }")
+                  .formatted(kva, sf, round, kva));
+      lines.add(indent + "sf_buf_free(" + sf + ");");
+      if (mayFail) {
+        lines.add("    }");
+      }
+      lines.add(
+          pinned
+              ? "    atomic { vm_page_unwire(" + page + "); sched_unpin(); }"
+              : "    vm_page_unwire(" + page + ");");
+    }
+    lines.add("}");
+    lines.add("");
+  }
+
+  private String flags(int thread) {
+    List<String> names = new ArrayList<>();
+    if (has(thread, CATCH)) {
+      names.add("SFB_CATCH");
+    }
+    if (has(thread, PRIVATE)) {
+      names.add("SFB_CPUPRIVATE");
+    }
+    if (has(thread, NOWAIT)) {
+      names.add("SFB_NOWAIT");
+    }
+    return names.isEmpty() ? "SFB_DEFAULT" : String.join(" | ", names);
+  }
+
+  private void addEnvironment(List<String> lines) {
+    lines.add("env {");
+    for (int thread = 0; thread < threads; thread++) {
+      if (isSignalled(thread)) {
+        lines.add("    signal t" + thread + " at most 1;");
+      }
+    }
+    lines.add("    migrate " + (migrates ? "any" : "none") + ";");
+    lines.add("}");
+    lines.add("");
+  }
+}
