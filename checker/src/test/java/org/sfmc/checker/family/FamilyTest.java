@@ -19,9 +19,8 @@ import org.sfmc.checker.run.CorpusRuns;
 /**
  * At grain {@code call} the model is the TLA+ text: as many states, edges, ends and levels.
  *
- * <p>Not compared are three threads on one buffer, two of which can sleep at once, and private and
- * shared mappings side by side with migration: a buffer that was never used is known good on all
- * CPUs in the model and on none in the text.
+ * <p>Not compared are three threads on one buffer. There two can sleep at once, and the model comes
+ * out with more states than the text.
  */
 class FamilyTest {
   private static final Path FOLDER = Path.of("../scenarios/bench/family");
@@ -82,24 +81,25 @@ class FamilyTest {
 
   private static List<Family> families() {
     List<Family> families = new ArrayList<>();
-    for (int buffers = 1; buffers <= 2; buffers++) {
-      for (int rounds = 1; rounds <= 2; rounds++) {
-        for (boolean migrates : new boolean[] {false, true}) {
+    for (boolean migrates : new boolean[] {false, true}) {
+      for (int buffers = 1; buffers <= 2; buffers++) {
+        for (int rounds = 1; rounds <= 2; rounds++) {
           families.add(new Family(2, 2, buffers, 2, rounds, 0, 0, migrates));
+          families.add(new Family(2, 2, buffers, 2, rounds, STANDARD, 2, migrates));
+          families.add(new Family(2, 1, buffers, 2, rounds, 0x11, 3, migrates));
           families.add(new Family(2, 1, buffers, 2, rounds, 0x20, 0, migrates));
-          families.add(new Family(2, 2, buffers, 2, rounds, 0x22, 0, migrates));
+          families.add(new Family(2, 2, buffers, 2, rounds, 0x12, 2, migrates));
+          families.add(new Family(2, 2, buffers, 2, rounds, 0x42, 1, migrates));
           families.add(new Family(2, 2, buffers, 2, rounds, 0x44, 0, migrates));
+          families.add(new Family(2, 2, buffers, 1, rounds, 0x41, 1, migrates));
         }
-        families.add(new Family(2, 2, buffers, 2, rounds, STANDARD, 2, false));
-        families.add(new Family(2, 1, buffers, 2, rounds, 0x11, 3, false));
-        families.add(new Family(2, 2, buffers, 2, rounds, 0x12, 2, false));
-        families.add(new Family(2, 2, buffers, 2, rounds, 0x42, 1, false));
-        families.add(new Family(2, 2, buffers, 1, rounds, 0x41, 1, false));
+        families.add(new Family(3, 3, buffers, 2, 1, 0x440, 0, false));
       }
-      families.add(new Family(3, 3, buffers, 2, 1, 0x440, 0, false));
+      families.add(new Family(3, 2, 2, 1, 1, STANDARD, 2, migrates));
+      families.add(new Family(3, 3, 2, 2, 1, STANDARD, 2, false));
+      families.add(new Family(3, 3, 2, 2, 1, 0x111, 7, false));
+      families.add(new Family(1, 1, 1, 3, 2, 2, 1, migrates));
     }
-    families.add(new Family(3, 2, 2, 1, 1, 0, 0, false));
-    families.add(new Family(1, 1, 1, 3, 2, 2, 1, true));
     return families;
   }
 }

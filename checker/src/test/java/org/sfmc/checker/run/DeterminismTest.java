@@ -49,7 +49,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 50, 74, 2, 1, 12);
+    assertCounts(text, 62, 92, 2, 1, 15);
   }
 
   @Test
@@ -63,7 +63,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 1046, 2028, 30, 6, 18);
+    assertCounts(text, 1190, 2298, 30, 6, 24);
   }
 
   @Test
@@ -78,7 +78,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 359_060, 1_080_348, 154, 16, 44);
+    assertCounts(text, 360_584, 1_084_014, 154, 16, 50);
   }
 
   private static String user(String name, String page) {

@@ -26,7 +26,7 @@ class ReplayTest {
       """
       SFBUF queue
       "One waits for the other."
-      machine { cpus = 2; buffers = 1; pages = p0, p1; }
+      machine { cpus = 2; impl = generic; buffers = 1; pages = p0, p1; }
       thread first @ cpu0 {
           vm_page_wire(p0);
           struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);
@@ -132,13 +132,13 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "first*4 second*4 | "
-            + "replay diverged at step 8: the schedule wants 'second', but second waits: asleep on sf_buf_freelist",
-        "first*9 | " + "replay diverged at step 7: the schedule wants 'first', but first is done",
+        "first*3 second*4 | "
+            + "replay diverged at step 7: the schedule wants 'second', but second waits: asleep on sf_buf_freelist",
+        "first*9 | " + "replay diverged at step 6: the schedule wants 'first', but first is done",
         "second>cpu0 second>cpu0 | "
             + "replay diverged at step 2: the schedule wants 'second>cpu0', but the event cannot happen here",
-        "second*6 second!sig | "
-            + "replay diverged at step 7: the schedule wants 'second!sig', but the event cannot happen here"
+        "second*5 second!sig | "
+            + "replay diverged at step 6: the schedule wants 'second!sig', but the event cannot happen here"
       })
   void aScheduleThatCannotBeFollowedSaysWhere(String schedule, String message) {
     assertEquals(message, divergence(QUEUE, schedule));

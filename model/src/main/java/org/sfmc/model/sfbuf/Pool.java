@@ -83,7 +83,7 @@ public record Pool(
         ms,
         new SleepQueue(layout, threads, "sf_buf_freelist"),
         new Mmu(layout, threads, pages, names),
-        masked ? cells.cpumasks(threads.cpus(), true) : List.of(),
+        masked ? cells.cpumasks(threads.cpus(), threads.cpus() == 1) : List.of(),
         unmapsFree,
         pages,
         names);
