@@ -29,7 +29,6 @@ public final class Search {
   private static final int MANY = 1 << 16;
 
   private final int many;
-
   private final Unfolding unfolding;
   private final ModelledSystem system;
   private final Grain grain;
@@ -57,6 +56,7 @@ public final class Search {
   private boolean mayBeBroken;
   private boolean isNarrow;
   private String incomplete;
+  private Watcher watcher = new Watcher() {};
 
   /**
    * Prepares a search by one worker.
@@ -112,6 +112,12 @@ public final class Search {
     return keeps;
   }
 
+  /** Has somebody told how it goes, who cannot change it. */
+  public Search watchedBy(Watcher other) {
+    watcher = other;
+    return this;
+  }
+
   /** Searches. To be called once. */
   public Exploration run() {
     try (Team team = new Team(workers)) {
@@ -132,6 +138,7 @@ public final class Search {
         leave(number, end, team);
         goThrough();
         number = end;
+        watcher.round(states, states - number, depth, transitions);
         checkLimits();
         narrow(team);
       }
@@ -362,6 +369,7 @@ public final class Search {
   }
 
   private Exploration result() {
+    watcher.ended(unfolding);
     List<Exploration.Outcome> outcomes = new ArrayList<>();
     judge
         .outcomes()
