@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
@@ -83,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
               + " property that catches nothing.")
   private boolean allBugs;
 
+  @Mixin private StorageOptions storage;
   @Mixin private EngineOptions engine;
 
   @Override
@@ -108,8 +110,9 @@ final class CheckCommand implements Callable<Integer> {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
     List<Result> results = new ArrayList<>();
+    Options kept = storage.in(options, runs);
     for (Compiled run : runs) {
-      results.add(search(run, options, err));
+      results.add(search(run, kept, err));
     }
     print(results, options, style, out);
     String unreached = runGlob == null ? Coverage.warnings(results) : "";
@@ -174,6 +177,8 @@ final class CheckCommand implements Callable<Integer> {
       }
       save(result, options);
       return result;
+    } catch (Storage.Unusable e) {
+      throw new BadInput("--checkpoint: " + e.getMessage());
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     }

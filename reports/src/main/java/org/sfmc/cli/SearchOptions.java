@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
 import org.sfmc.reports.text.Style;
@@ -63,7 +64,9 @@ final class SearchOptions {
         positive("--max-depth", depth),
         seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
         positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
-        oneOf("--minimize", minimize, Minimize.values()));
+        oneOf("--minimize", minimize, Minimize.values()),
+        Optional.empty(),
+        Storage.MEMORY);
   }
 
   private Optional<Integer> zeroOnly() {

@@ -10,6 +10,7 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -118,10 +119,22 @@ public final class Runner {
               goal,
               options.workers())
           .watchedBy(watcher)
+          .keptIn(storage())
           .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }
+  }
+
+  private Storage storage() {
+    Storage asked = options.storage();
+    return asked.checkpoint().isEmpty()
+        ? asked
+        : new Storage(
+            asked.checkpoint(),
+            asked.every(),
+            asked.disk(),
+            Identity.of(compiled, options.grain()));
   }
 
   private Expected expected() {
@@ -135,7 +148,7 @@ public final class Runner {
         options.states().orElse(limit(compiled, "states", d.states())),
         options.depth().orElse(limit(compiled, "depth", d.depth())),
         options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
-        d.bytes());
+        options.bytes().orElse(d.bytes()));
   }
 
   /** The number of states at which a search ends unfinished. */

@@ -1,5 +1,8 @@
 package org.sfmc.checker.unfold;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +69,35 @@ public final class Unfolding {
   /** The number of nodes made so far for a thread. */
   public synchronized int size(int thread) {
     return nodes.get(thread).size();
+  }
+
+  /** Writes down what each node is reached by, so that the same can be made again. */
+  public synchronized void save(DataOutput out) throws IOException {
+    for (List<Node> known : nodes) {
+      out.writeInt(known.size());
+      for (Node node : known.subList(1, known.size())) {
+        Node.Way way = node.ways().get(0);
+        out.writeInt(way.from().id());
+        out.writeInt(way.result());
+      }
+    }
+  }
+
+  /**
+   * Makes the nodes that were written down, with the same numbers.
+   *
+   * @throws IOException where that is not possible
+   */
+  public synchronized void restore(DataInput in) throws IOException {
+    for (int t = 0; t < nodes.size(); t++) {
+      int count = in.readInt();
+      for (int id = 1; id < count; id++) {
+        Node made = next(t, node(t, in.readInt()), in.readInt());
+        if (made.id() != id) {
+          throw new IOException("the code of the threads is another");
+        }
+      }
+    }
   }
 
   /** The statement boundaries that some thread has come to. */
