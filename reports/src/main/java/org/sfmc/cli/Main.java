@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       OutcomesCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       GraphCommand.class,
       FuzzCommand.class,
       ListCommand.class
