@@ -78,6 +78,7 @@ public final class Automata {
   private final List<int[]> waiting = new ArrayList<>();
   private final int mostStates;
   private long transitions;
+  private long panics;
 
   private Automata(SystemBuilder builder, Grain grain, int mostStates) {
     this.unfolding = new Unfolding(builder);
@@ -181,6 +182,7 @@ public final class Automata {
       result.writes().forEach((field, value) -> next[field] = value);
       arrive(next);
     } else if (result.kind() == Kind.PANIC) {
+      panics++;
       violated.add(result.property());
     }
   }
@@ -310,6 +312,11 @@ public final class Automata {
   /** Number of moves from them. */
   public long transitions() {
     return transitions;
+  }
+
+  /** How many of them end in a panic. */
+  public long panics() {
+    return panics;
   }
 
   /** What is violated somewhere, that one state or one move tells. */

@@ -45,6 +45,16 @@ final class Decisions {
     return Optional.of(ways.size() == 1 ? ways.get(0) : "(" + String.join(" || ", ways) + ")");
   }
 
+  /** That a field has one of the values that were met. */
+  String is(Look look, int value) {
+    return is(look.field(), List.of(value));
+  }
+
+  /** That a field has none of the values that were met. */
+  String isNone(Look look) {
+    return "!(" + is(look.field(), List.copyOf(look.values().keySet())) + ")";
+  }
+
   private String is(int field, List<Integer> values) {
     String name = names.field(field);
     List<String> each = values.stream().map(v -> name + " == " + v).toList();
@@ -82,7 +92,7 @@ final class Decisions {
               : result.writes().entrySet().stream()
                   .map(e -> names.field(e.getKey()) + " = " + e.getValue() + ";")
                   .toList();
-      case PANIC -> List.of("assert(" + result.property() + ");");
+      case PANIC -> List.of("assert(" + Names.property(result.property()) + ");");
       case DISCARDED -> List.of("skip; /* an assumption does not hold: the run ends */");
       // Such a move is not made; see the condition before it.
       case BLOCKED -> List.of("skip;");

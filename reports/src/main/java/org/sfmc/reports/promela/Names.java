@@ -42,6 +42,11 @@ final class Names {
     return name;
   }
 
+  /** What an assertion of a property is about; with a prefix, because C has names as well. */
+  static String property(String property) {
+    return "p_" + property;
+  }
+
   /** The variable of a field. */
   String field(int field) {
     return fields.get(field);

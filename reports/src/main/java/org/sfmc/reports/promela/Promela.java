@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.sfmc.checker.explore.Automata;
 import org.sfmc.checker.explore.Automata.Answer;
 import org.sfmc.checker.explore.Automata.Kind;
+import org.sfmc.checker.explore.Automata.Look;
 import org.sfmc.checker.explore.Automata.Place;
 import org.sfmc.checker.explore.Automata.Result;
 import org.sfmc.checker.explore.Automata.Tree;
@@ -28,6 +29,9 @@ public final class Promela {
       leaf -> leaf instanceof Result result && result.kind() == Kind.BLOCKED;
   private static final Predicate<Tree> FALSE =
       leaf -> leaf instanceof Answer answer && !answer.holds();
+
+  /** Lines of a step that SPIN still takes. */
+  private static final int LONGEST = 1_000;
 
   private final Automata automata;
   private final ModelledSystem system;
@@ -112,7 +116,7 @@ public final class Promela {
     line("");
     line("hidden byte %s; /* a state that was not met before */", Decisions.EXPLORED);
     for (String property : properties()) {
-      line("hidden byte %s;", property);
+      line("hidden byte %s;", Names.property(property));
     }
     line("");
     var start = system.initialStates().get(0).cells();
@@ -224,11 +228,25 @@ public final class Promela {
                   Node node = automata.node(index, place.node());
                   line("  /* %s */", node.toString().replace("*/", "* /"));
                 }
-                line("  :: d_step { %s ->", condition.get());
-                decisions.statements(tree).forEach(s -> line("       " + s));
-                line("     }");
+                option(condition.get(), tree);
               }
             });
+  }
+
+  /** One step, or several of which one can be made where it would be too long for SPIN. */
+  private void option(String condition, Tree tree) {
+    List<String> statements = decisions.statements(tree);
+    if (statements.size() > LONGEST && tree instanceof Look look) {
+      look.values()
+          .forEach((value, below) -> option(condition + " && " + decisions.is(look, value), below));
+      line("  :: d_step { %s && %s ->", condition, decisions.isNone(look));
+      line("       assert(%s)", Decisions.EXPLORED);
+      line("     }");
+      return;
+    }
+    line("  :: d_step { %s ->", condition);
+    statements.forEach(s -> line("       " + s));
+    line("     }");
   }
 
   /** Looks on, and moves only where something is wrong. */
@@ -268,7 +286,7 @@ public final class Promela {
   }
 
   private void check(String condition, String property) {
-    line("  :: d_step { (%s) -> assert(%s) }", condition, property);
+    line("  :: d_step { (%s) -> assert(%s) }", condition, Names.property(property));
   }
 
   private String done() {
