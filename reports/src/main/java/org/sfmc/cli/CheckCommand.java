@@ -39,12 +39,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc check}: searches every run and holds it against its expectation. */
 @Command(
     name = "check",
-    header = {
-      "Examples:",
-      "  sfmc check",
-      "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'bug=*'%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc check%n"
+            + "  sfmc check dup nowait%n"
+            + "  sfmc check my/race.litmus --run 'bug=*'%n%nUsage: ",
     description = "Explore scenarios exhaustively and compare with what they expect.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
