@@ -1,16 +1,21 @@
 package org.sfmc.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Reached;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
@@ -18,6 +23,7 @@ import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.BugTable;
 import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
+import org.sfmc.reports.text.PointCoverage;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
 import org.sfmc.scenarios.compile.Compiled;
@@ -34,12 +40,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc check}: searches every run and holds it against its expectation. */
 @Command(
     name = "check",
-    header = {
-      "Examples:",
-      "  sfmc check",
-      "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'bug=*'%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc check%n"
+            + "  sfmc check dup nowait%n"
+            + "  sfmc check my/race.litmus --run 'bug=*'%n%nUsage: ",
     description = "Explore scenarios exhaustively and compare with what they expect.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -56,7 +61,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "A scenario that expects nothing is an error, and so is a warning.")
+      description =
+          "A scenario that expects nothing is an error, and so is a warning; of the whole corpus,"
+              + " so is a line of an implementation that no run executes.")
   private boolean strict;
 
   @Option(
@@ -85,11 +92,24 @@ final class CheckCommand implements Callable<Integer> {
   private boolean allBugs;
 
   @Mixin private StorageOptions storage;
+
+  @Option(
+      names = "--coverage",
+      description =
+          "Of the whole corpus: which program points of the implementations no run executes.")
+  private boolean coverage;
+
   @Mixin private EngineOptions engine;
+  private Optional<Reached> reached = Optional.empty();
 
   @Override
   public Integer call() {
     engine.check(allBugs);
+    boolean whole = named.isEmpty() && runGlob == null && search.isComplete();
+    if (coverage && !whole) {
+      throw new BadInput("--coverage is of the whole corpus: no path, no --run, no limit with it");
+    }
+    reached = whole && (coverage || strict) ? Optional.of(new Reached()) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Options options = search.search();
@@ -115,13 +135,25 @@ final class CheckCommand implements Callable<Integer> {
       results.add(search(run, kept, err));
     }
     print(results, options, style, out);
-    String unreached = runGlob == null ? Coverage.warnings(results) : "";
+    String unreached = runGlob == null ? Coverage.warnings(results) + points(out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
     if (scenarios.errors() || warned) {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  /** A line for each program point that should have been executed and is not. */
+  private String points(PrintWriter out) {
+    if (reached.isEmpty()) {
+      return "";
+    }
+    PointCoverage points = new PointCoverage(reached.get().sites());
+    if (coverage) {
+      out.print(points.summary());
+    }
+    return points.complaints().stream().map(c -> "coverage: " + c + "\n").collect(joining());
   }
 
   private int plantAll(List<Scenario> scenarios, PrintWriter out) {
@@ -166,7 +198,8 @@ final class CheckCommand implements Callable<Integer> {
   private Result search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
-      Result result = Runner.run(run, options, Progress.of(err, run, options));
+      Watcher watcher = Progress.of(err, run, options);
+      Result result = Runner.run(run, options, reached.map(watcher::and).orElse(watcher));
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = result.exploration().transitions() / seconds / 1e6;

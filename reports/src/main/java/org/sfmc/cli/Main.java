@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       OutcomesCommand.class,
+      ExplainCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
       GraphCommand.class,

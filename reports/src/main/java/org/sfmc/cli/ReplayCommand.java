@@ -32,14 +32,13 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc replay}: follows a schedule, or a saved trace, and shows the run. */
 @Command(
     name = "replay",
-    header = {
-      "Examples:",
-      "  sfmc replay dup --schedule 'hog*6 a*2 b*2'",
-      "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'",
-      "  sfmc replay dup --schedule 'hog*4 a*5 b*3' --break 'mappings(p0) > 0'",
-      "  sfmc replay -i dup",
-      "  sfmc replay target/sfmc/stale.trace.json%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc replay dup --schedule 'hog*6 a*2 b*2'%n"
+            + "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'%n"
+            + "  sfmc replay dup --schedule 'hog*4 a*5 b*3' --break 'mappings(p0) > 0'%n"
+            + "  sfmc replay -i dup%n"
+            + "  sfmc replay target/sfmc/stale.trace.json%n%nUsage: ",
     description = "Follow a schedule or a saved trace, or choose the moves one by one.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {

@@ -69,6 +69,11 @@ final class SearchOptions {
         Storage.MEMORY);
   }
 
+  /** Whether every operation is looked at, as far as the scenarios themselves go. */
+  boolean isComplete() {
+    return states == null && depth == null && !grain.equals("call");
+  }
+
   private Optional<Integer> zeroOnly() {
     if (seconds < 0) {
       throw new BadInput("--max-time takes a number of seconds, or 0 for no limit: " + seconds);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
@@ -103,6 +104,21 @@ public final class Unfolding {
   /** The statement boundaries that some thread has come to. */
   public Set<String> passed() {
     return Set.copyOf(replay.passed());
+  }
+
+  /**
+   * The lines of an implementation that ask for the operation of a node, one for each way to it;
+   * none for an operation that no implementation asks for. Runs the code again.
+   */
+  public synchronized Set<Site> sites(int thread, Node node) {
+    ThreadCode code = system.threads().get(thread);
+    Set<Site> sites = new TreeSet<>();
+    for (Path path : paths(node)) {
+      replay
+          .site(thread, code.name(), code.code(), path.operations, path.results)
+          .ifPresent(sites::add);
+    }
+    return sites;
   }
 
   /** Where a thread stands after a result, or after any where its code does not look at it. */
