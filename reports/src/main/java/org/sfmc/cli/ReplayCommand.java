@@ -12,6 +12,8 @@ import org.sfmc.checker.run.Schedule;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.Lanes;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.syntax.Scenario;
@@ -59,12 +61,12 @@ final class ReplayCommand implements Callable<Integer> {
     String wanted = overrides;
     String recorded = "";
     if (file.endsWith(SavedTrace.SUFFIX)) {
-      SavedTrace saved = load(err);
+      Document saved = load(err);
       scenario = saved.scenario().path();
       words = saved.schedule();
-      wanted = saved.scenario().overrides();
+      wanted = saved.scenario().overridden();
       recorded = saved.verdict() == null ? "" : saved.verdict().property();
-      options = options.with(saved.grainUsed());
+      options = options.with(SavedTrace.grain(saved));
     } else if (schedule == null) {
       throw new BadInput("replay needs a schedule: --schedule 'a*5 b'");
     }
@@ -73,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
       Unfolding unfolding = new Unfolding(run.builder());
       Schedule parsed = Schedule.parse(words, unfolding.system());
       Replayed replayed = Runner.replay(run, options, parsed);
-      out.print(Lanes.print(replayed.trace(), search.style()));
+      out.print(Lanes.print(Documents.of(run, options, replayed), search.style()));
       out.println();
       out.print(search.style().apply(end(replayed, recorded)));
       return ExitCode.OK;
@@ -104,10 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
     return end.toString();
   }
 
-  private SavedTrace load(PrintWriter err) {
+  private Document load(PrintWriter err) {
     try {
-      SavedTrace saved = SavedTrace.load(Path.of(file));
-      if (!saved.isForThisVersion(Path.of(saved.scenario().path()))) {
+      Document saved = SavedTrace.load(Path.of(file));
+      if (!SavedTrace.isForThisVersion(saved, Path.of(saved.scenario().path()))) {
         err.println(
             "recorded for another version of " + saved.scenario().path() + "; trying anyway");
       }

@@ -31,6 +31,19 @@ final class Moves {
     return moves;
   }
 
+  /** Every move, as a schedule writes it. */
+  static List<String> words(Position position, ModelledSystem system) {
+    List<String> words = new ArrayList<>();
+    for (int index = 0; index < system.threads().size() + system.environment().size(); index++) {
+      for (int a = 0; a < position.alternatives(index); a++) {
+        if (isPossible(position, index, a)) {
+          words.add(Schedule.word(system, new Move(index, a)));
+        }
+      }
+    }
+    return words;
+  }
+
   private static boolean isPossible(Position position, int index, int alternative) {
     Position copy = position.copy();
     try {

@@ -3,8 +3,9 @@ package org.sfmc.reports.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.sfmc.checker.run.Trace;
-import org.sfmc.checker.run.Trace.Row;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Document.Row;
+import org.sfmc.reports.trace.Document.Step;
 
 /**
  * A trace as text: one lane for each thread where the width allows it, one line for each row where
@@ -16,17 +17,17 @@ public final class Lanes {
   private static final int INDENT = 6;
   private static final int NARROWEST_TEXT = 10;
 
-  private final Trace trace;
+  private final Document trace;
   private final Style style;
   private final StringBuilder out = new StringBuilder();
 
-  private Lanes(Trace trace, Style style) {
+  private Lanes(Document trace, Style style) {
     this.trace = trace;
     this.style = style;
   }
 
   /** The trace, line by line. */
-  public static String print(Trace trace, Style style) {
+  public static String print(Document trace, Style style) {
     Lanes lanes = new Lanes(trace, style);
     boolean fits = trace.threads().size() * NARROWEST_LANE + NUMBER_COLUMNS <= style.width();
     if (fits) {
@@ -47,11 +48,11 @@ public final class Lanes {
     }
     line(head.toString());
     line(" ".repeat(NUMBER_COLUMNS) + ("─".repeat(width) + " ").repeat(threads));
-    int running = -1;
+    String running = null;
     for (Row row : trace.rows()) {
       running = announceSwitch(row, running);
-      String before = " ".repeat(Math.max(0, row.thread()) * (width + 1));
-      String number = "%3d %s ".formatted(row.number(), row.breaks() ? "✗" : " ");
+      String before = " ".repeat(lane(row) * (width + 1));
+      String number = "%3d %s ".formatted(row.n(), row.breaks() ? "✗" : " ");
       for (String text : cell(row, width)) {
         line(number + before + text);
         number = " ".repeat(NUMBER_COLUMNS);
@@ -59,8 +60,13 @@ public final class Lanes {
     }
   }
 
+  /** The lane of the row's thread; the first for what no thread does. */
+  private int lane(Row row) {
+    return row.thread() == null ? 0 : trace.threads().indexOf(row.thread());
+  }
+
   private void list() {
-    int running = -1;
+    String running = null;
     int longest = trace.threads().stream().mapToInt(String::length).max().orElse(0);
     int names = Math.min(longest, style.width() / 3);
     for (Row row : trace.rows()) {
@@ -68,9 +74,9 @@ public final class Lanes {
       String number =
           "%3d %s %s "
               .formatted(
-                  row.number(),
+                  row.n(),
                   row.breaks() ? "✗" : " ",
-                  pad(row.thread() < 0 ? "" : trace.threads().get(row.thread()), names));
+                  pad(row.thread() == null ? "" : row.thread(), names));
       for (String text : cell(row, style.width() - number.length())) {
         line(number + text);
         number = " ".repeat(number.length());
@@ -78,12 +84,12 @@ public final class Lanes {
     }
   }
 
-  private int announceSwitch(Row row, int running) {
-    if (row.kind() != Trace.Kind.CALL) {
+  private String announceSwitch(Row row, String running) {
+    if (!row.isCall()) {
       return running;
     }
-    if (running >= 0 && row.thread() != running) {
-      String rule = "┄┄┄ switch to " + trace.threads().get(row.thread()) + " ";
+    if (running != null && !row.thread().equals(running)) {
+      String rule = "┄┄┄ switch to " + row.thread() + " ";
       line("  " + rule + "┄".repeat(Math.max(0, style.width() - rule.length() - 2)));
     }
     return row.thread();
@@ -94,14 +100,15 @@ public final class Lanes {
     String cpu = row.cpu() < 0 ? "" : "cpu" + row.cpu() + "  ";
     String head = wrapHead(row);
     lines.addAll(wrap(cpu + head, width, INDENT));
-    List<String> inner = style.verbose() ? row.operations() : row.notes();
-    for (String note : row.kind() == Trace.Kind.CALL ? inner : List.<String>of()) {
-      lines.addAll(wrap(" ".repeat(INDENT) + note, width, INDENT + 2));
+    for (Step step : row.isCall() ? row.steps() : List.<Step>of()) {
+      if (style.verbose() ? !step.silent() : step.note()) {
+        lines.addAll(wrap(" ".repeat(INDENT) + step.op(), width, INDENT + 2));
+      }
     }
-    if (!row.changes().isEmpty()) {
+    if (!row.diff().isEmpty()) {
       String changes =
-          row.changes().stream()
-              .map(c -> c.component() + " " + c.before() + " → " + c.after())
+          row.diff().entrySet().stream()
+              .map(c -> c.getKey() + " " + c.getValue().get(0) + " → " + c.getValue().get(1))
               .collect(Collectors.joining(", "));
       lines.addAll(wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
     }
@@ -110,11 +117,11 @@ public final class Lanes {
 
   private static String wrapHead(Row row) {
     return switch (row.kind()) {
-      case MIGRATION -> "⟳ " + row.text();
-      case SIGNAL -> "⚡ " + row.text();
-      case INVALIDATION, PAGING, SPECULATION -> "⚙ " + row.text();
-      case CALL -> {
-        String result = row.returned().isEmpty() ? "" : " → " + row.returned();
+      case "migration" -> "⟳ " + row.text();
+      case "signal" -> "⚡ " + row.text();
+      case "invalidation", "paging", "speculation" -> "⚙ " + row.text();
+      default -> {
+        String result = row.result() == null ? "" : " → " + row.result();
         yield (row.resumes() ? "… " : "") + row.text() + (row.unfinished() ? " …" : result);
       }
     };
