@@ -51,34 +51,38 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Who goes on, such as 'a*5 b>cpu1 a!sig'.")
   private String schedule;
 
+  /**
+   * What is to be followed.
+   *
+   * @param recorded the promise that it was saved for; empty for none
+   * @param model the hash of the model that it was saved with; empty where that is of no interest
+   */
+  private record Asked(
+      String scenario,
+      String overrides,
+      String schedule,
+      Options options,
+      String recorded,
+      String model) {}
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Options options = search.search();
-    String scenario = file;
-    String words = schedule;
-    String wanted = overrides;
-    String recorded = "";
-    if (file.endsWith(SavedTrace.SUFFIX)) {
-      Document saved = load(err);
-      scenario = saved.scenario().path();
-      words = saved.schedule();
-      wanted = saved.scenario().overridden();
-      recorded = saved.verdict() == null ? "" : saved.verdict().property();
-      options = options.with(SavedTrace.grain(saved));
-    } else if (schedule == null) {
-      throw new BadInput("replay needs a schedule: --schedule 'a*5 b'");
-    }
-    Compiled run = run(scenario, wanted);
+    Asked asked = asked(err);
+    Compiled run = run(asked.scenario(), asked.overrides());
     try {
       Unfolding unfolding = new Unfolding(run.builder());
-      Schedule parsed = Schedule.parse(words, unfolding.system());
-      Replayed replayed = Runner.replay(run, options, parsed);
-      out.print(Lanes.print(Documents.of(run, options, replayed), search.style()));
+      Schedule parsed = Schedule.parse(asked.schedule(), unfolding.system());
+      Replayed replayed = Runner.replay(run, asked.options(), parsed);
+      Document document = Documents.of(run, asked.options(), replayed);
+      if (!asked.model().isEmpty() && !asked.model().equals(document.model())) {
+        err.println("recorded with another model of the same scenario");
+      }
+      out.print(Lanes.print(document, search.style()));
       out.println();
-      out.print(search.style().apply(end(replayed, recorded)));
-      return ExitCode.OK;
+      out.print(search.style().apply(end(replayed, asked.recorded())));
+      return isAsRecorded(replayed, asked.recorded()) ? ExitCode.OK : ExitCode.MISMATCH;
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     } catch (Schedule.Unreadable e) {
@@ -89,16 +93,43 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private Asked asked(PrintWriter err) {
+    if (!file.endsWith(SavedTrace.SUFFIX)) {
+      if (schedule == null) {
+        throw new BadInput("replay needs a schedule: --schedule 'a*5 b'");
+      }
+      return new Asked(file, overrides, schedule, search.search(), "", "");
+    }
+    Document saved = load();
+    String path = saved.scenario().path();
+    boolean same = SavedTrace.isForThisVersion(saved, Path.of(path));
+    if (!same) {
+      err.println("recorded for another version of " + path + "; trying anyway");
+    }
+    return new Asked(
+        path,
+        saved.scenario().overridden(),
+        saved.schedule(),
+        search.search().with(SavedTrace.grain(saved)),
+        recorded(saved),
+        same && saved.model() != null ? saved.model() : "");
+  }
+
+  /** The promise that a saved trace was recorded for; empty for none. */
+  private static String recorded(Document saved) {
+    boolean known = saved.verdict() != null && saved.verdict().property() != null;
+    return known ? saved.verdict().property() : "";
+  }
+
   /** One line for each promise that breaks; whether a recorded one does not. */
   private static String end(Replayed replayed, String recorded) {
     StringBuilder end = new StringBuilder();
     for (Replayed.Broken broken : replayed.broken()) {
       end.append("  ✗ %s: %s\n".formatted(broken.property(), broken.explanation()));
     }
-    boolean again = replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
     if (recorded.equals("no_livelock")) {
       end.append("  recorded for no_livelock, which one run does not show\n");
-    } else if (!recorded.isEmpty() && !again) {
+    } else if (!isAsRecorded(replayed, recorded)) {
       end.append("  recorded for ").append(recorded).append(", which does not break here now\n");
     } else if (replayed.broken().isEmpty()) {
       end.append("  nothing is violated\n");
@@ -106,14 +137,16 @@ final class ReplayCommand implements Callable<Integer> {
     return end.toString();
   }
 
-  private Document load(PrintWriter err) {
+  /** Whether what was recorded breaks again, as far as one run shows it. */
+  private static boolean isAsRecorded(Replayed replayed, String recorded) {
+    return recorded.isEmpty()
+        || recorded.equals("no_livelock")
+        || replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
+  }
+
+  private Document load() {
     try {
-      Document saved = SavedTrace.load(Path.of(file));
-      if (!SavedTrace.isForThisVersion(saved, Path.of(saved.scenario().path()))) {
-        err.println(
-            "recorded for another version of " + saved.scenario().path() + "; trying anyway");
-      }
-      return saved;
+      return SavedTrace.load(Path.of(file));
     } catch (SavedTrace.Unreadable e) {
       throw new BadInput(file + ": " + e.getMessage());
     }
