@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sfmc.checker.explore.Position;
@@ -53,8 +54,23 @@ final class Waiting {
                 + (held.isEmpty() ? "" : "; it holds " + held));
       }
     }
+    for (int t = 0; t < system.threads().size(); t++) {
+      String kept = recorder.position().node(t).isEnd() ? held(waiting.kept(t)) : "";
+      if (!kept.isEmpty()) {
+        sentences.add(waiting.name(t) + " is done, and has not given back " + kept);
+      }
+    }
     waiting.cycle().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** What a thread holds that nobody gave back for another. */
+  private Map<String, Integer> kept(int thread) {
+    Map<String, Integer> kept = new TreeMap<>(recorder.held().getOrDefault(thread, Map.of()));
+    kept.keySet()
+        .removeIf(
+            held -> recorder.held().values().stream().anyMatch(c -> c.getOrDefault(held, 0) < 0));
+    return kept;
   }
 
   /** What a thread's {@code await} waits for; nothing where it waits otherwise. */
