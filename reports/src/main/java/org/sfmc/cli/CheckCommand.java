@@ -26,6 +26,7 @@ import org.sfmc.reports.text.Outcomes;
 import org.sfmc.reports.text.PointCoverage;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -220,7 +221,7 @@ final class CheckCommand implements Callable<Integer> {
   private void save(Result result, Options options) {
     if (traceDir != null) {
       try {
-        SavedTrace.save(result, options, traceDir);
+        Documents.of(result, options).ifPresent(document -> SavedTrace.save(document, traceDir));
       } catch (UncheckedIOException e) {
         throw new BadInput("--trace-dir: cannot write to " + traceDir);
       }

@@ -14,7 +14,6 @@ import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Schedule;
-import org.sfmc.checker.run.Trace;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.model.property.Invariants;
 import org.sfmc.model.sfbuf.Implementation;
@@ -27,6 +26,8 @@ import org.sfmc.reports.explain.StepsPage;
 import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Lanes;
 import org.sfmc.reports.text.Style;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.corpus.Corpus;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -242,7 +243,7 @@ final class ExplainCommand implements Callable<Integer> {
       return found.isExhaustive() ? ExitCode.MISMATCH : ExitCode.INCOMPLETE;
     }
     Schedule schedule = new Schedule(finding.get().initial(), finding.get().run());
-    Trace trace = Runner.trace(run, options, schedule);
+    Document trace = Documents.of(run, options, Runner.replay(run, options, schedule));
     out.print(style.apply(run.run().id() + ": " + witness + " is true at the end of this run\n\n"));
     out.print(Lanes.print(trace, style));
     String id = run.run().id();

@@ -86,7 +86,7 @@ public final class Automata {
     this.mostStates = mostStates;
     this.cells = system.layout().size();
     this.seen = new InOrder(system.layout().initial());
-    this.position = new Position(unfolding, grain, seen);
+    this.position = new Position(unfolding, grain, Position.NOBODY, seen);
   }
 
   /**

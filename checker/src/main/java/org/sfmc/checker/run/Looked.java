@@ -1,79 +1,137 @@
 package org.sfmc.checker.run;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Position;
+import org.sfmc.checker.run.Recorder.Happened;
+import org.sfmc.checker.run.Trace.Failed;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.Part;
+import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Cells;
-import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.machine.Discarded;
+import org.sfmc.model.machine.Mutex;
+import org.sfmc.model.machine.Operation;
+import org.sfmc.model.machine.Violation;
 import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.Points;
 
-/**
- * How a promise is judged, as one run that breaks it shows.
- *
- * @param claim the claim about states; empty where the operation that breaks it asserts it
- * @param cells the cells that the claim looks at in the states of the run
- * @param source the class that states it, without its package
- * @param operation what the run ends in, in words; empty for a claim
- */
-public record Looked(Optional<Claim> claim, Set<String> cells, String source, String operation) {
-  /** Follows the run of a violation. */
-  public static Looked at(Compiled compiled, Finding finding) {
-    Unfolding unfolding = new Unfolding(compiled.builder());
-    ModelledSystem system = unfolding.system();
+/** What the promise that a recorded run breaks looked at, at the end. */
+final class Looked {
+  private final Recorder recorder;
+  private final Locals locals;
+  private final int threads;
+  private final Set<String> names = new TreeSet<>();
+
+  private Looked(Compiled compiled, Recorder recorder) {
+    this.recorder = recorder;
+    this.locals = new Locals(compiled, recorder);
+    this.threads = compiled.scenario().threads().size();
+  }
+
+  /** The part of a promise that is false where a run ends. */
+  static Failed failed(
+      String property, boolean stuck, Compiled compiled, Unfolding unfolding, Recorder recorder) {
+    Looked looked = new Looked(compiled, recorder);
+    if (!recorder.broken().isEmpty()) {
+      looked.byTheLastOperation(compiled.points());
+      return new Failed("", Map.of(), looked.reasons());
+    }
     Optional<Claim> claim =
-        system.claims().stream().filter(c -> c.name().equals(finding.claim())).findFirst();
-    BitSet read = new BitSet();
-    Recorder recorder = new Recorder(unfolding, Options.defaults().grain());
-    recorder.follow(
-        new Schedule(finding.initial(), finding.run()),
-        state -> claim.ifPresent(c -> c.holds().test(new Watching(state, read))));
-    Set<String> cells = new TreeSet<>();
-    read.stream().forEach(cell -> cells.add(system.layout().cell(cell).name()));
-    if (claim.isPresent()) {
-      return new Looked(claim, cells, source(claim.get().holds().getClass()), "");
+        unfolding.system().claims().stream()
+            .filter(c -> c.name().equals(property) && c.when() != When.CAN_END)
+            .findFirst();
+    Optional<Part> part = claim.map(c -> c.failing().apply(recorder.position()));
+    part.ifPresent(looked::judge);
+    if (stuck) {
+      looked.block();
     }
-    List<Recorder.Happened> happened = new ArrayList<>(recorder.happened());
-    if (recorder.broken().isEmpty() || happened.isEmpty()) {
-      return new Looked(claim, cells, "", "");
-    }
-    Recorder.Happened last = happened.get(happened.size() - 1);
-    return new Looked(claim, cells, source(last.operation().getClass()), last.operation() + "");
+    return new Failed(
+        part.map(Part::text).orElse(""),
+        part.map(Part::bindings).orElse(Map.of()),
+        looked.reasons());
   }
 
-  private static String source(Class<?> stating) {
-    String name = stating.getName().replaceFirst("\\$.*", "");
-    return name.substring(name.lastIndexOf('.') + 1);
+  /** All but the mutexes that nobody holds, which keep nobody from anything. */
+  private Set<String> reasons() {
+    for (Mutex lock : recorder.locks()) {
+      if (lock.isFree(recorder.position().cells())) {
+        names.remove(lock.toString());
+      }
+    }
+    return names;
   }
 
-  /** A state that writes down which of its cells are looked at. */
-  private record Watching(Position state, BitSet read) implements View {
+  /**
+   * What an operation looked at before it would have panicked; if that is nothing, the variables in
+   * its statement.
+   */
+  private void byTheLastOperation(Points points) {
+    List<Happened> all = recorder.happened();
+    Happened last = all.get(all.size() - 1);
+    names.addAll(recorder.footprints().names(last.footprint().read()));
+    if (names.isEmpty() && points.isStatement(last.node().point())) {
+      String statement = points.get(last.node().point()).text();
+      names.addAll(locals.in(last.thread(), statement));
+    }
+  }
+
+  private void judge(Part part) {
+    recorder.footprints().begin();
+    part.holds().test(new Own());
+    take();
+  }
+
+  /** What the operations look at that threads are blocked in. */
+  private void block() {
+    Position position = recorder.position();
+    for (int t = 0; t < threads; t++) {
+      if (!position.node(t).isEnd()) {
+        recorder.footprints().begin();
+        block(position.node(t).operation(), t);
+      }
+    }
+  }
+
+  private void block(Operation operation, int thread) {
+    try {
+      if (operation.apply(recorder.footprints().cells(), thread) != Operation.BLOCKED) {
+        throw new AssertionError(operation + " is not blocked");
+      }
+    } catch (Violation | Discarded e) {
+      throw new AssertionError(operation + " is not blocked", e);
+    }
+    take();
+  }
+
+  private void take() {
+    BitSet read = recorder.footprints().since().read();
+    names.addAll(recorder.footprints().names(read));
+    recorder.footprints().begin();
+  }
+
+  /** The end of the run, to one who takes note of the variables that are asked for. */
+  private final class Own implements View {
     @Override
     public Cells cells() {
-      return new Cells(state.cells().toArray()) {
-        @Override
-        public int get(int index) {
-          read.set(index);
-          return super.get(index);
-        }
-      };
+      return recorder.footprints().cells();
     }
 
     @Override
     public int local(int thread, int slot) {
-      return state.local(thread, slot);
+      names.add(locals.name(thread, slot));
+      return recorder.position().local(thread, slot);
     }
 
     @Override
     public boolean isDone(int thread) {
-      return state.isDone(thread);
+      return recorder.position().isDone(thread);
     }
   }
 }

@@ -45,6 +45,11 @@ public record Options(
     return new Options(grain, states, depth, seconds, workers, minimize, most, where);
   }
 
+  /** The same, with another run shown of a violation. */
+  public Options with(Minimize other) {
+    return new Options(grain, states, depth, seconds, workers, other, bytes, storage);
+  }
+
   /** The same with another step size. */
   public Options with(Grain other) {
     return new Options(other, states, depth, seconds, workers, minimize, bytes, storage);

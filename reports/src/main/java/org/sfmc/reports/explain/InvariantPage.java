@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sfmc.checker.run.Looked;
+import org.sfmc.checker.run.Judged;
 import org.sfmc.checker.run.Smallest;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.property.Invariant;
@@ -38,7 +38,7 @@ public final class InvariantPage {
   }
 
   private static String shown(Smallest smallest, int runs, int width) {
-    Looked looked = Looked.at(smallest.compiled(), smallest.finding());
+    Judged looked = Judged.at(smallest.compiled(), smallest.finding());
     StringBuilder out = new StringBuilder();
     out.append(Columns.entry("judged", judged(looked), width));
     if (!looked.cells().isEmpty()) {
@@ -54,7 +54,7 @@ public final class InvariantPage {
     return out.append(SmallestRun.command(smallest.compiled())).toString();
   }
 
-  private static String judged(Looked looked) {
+  private static String judged(Judged looked) {
     if (looked.claim().isPresent()) {
       return when(looked.claim().get());
     }

@@ -11,7 +11,7 @@ public final class Columns {
   /** One fact, broken where it is wider than a line. */
   public static String entry(String word, String text, int width) {
     String first = ("  %-" + WORD + "s").formatted(word) + text;
-    List<String> lines = Lanes.wrap(first, width, WORD + 2);
+    List<String> lines = Style.plain().wrap(first, width, WORD + 2);
     return String.join("\n", lines) + "\n";
   }
 }
