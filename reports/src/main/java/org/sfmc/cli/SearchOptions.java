@@ -66,6 +66,11 @@ final class SearchOptions {
         oneOf("--minimize", minimize, Minimize.values()));
   }
 
+  /** The step size, as it was given. */
+  String grain() {
+    return grain;
+  }
+
   /** Whether every operation is looked at, as far as the scenarios themselves go. */
   boolean isComplete() {
     return states == null && depth == null && !grain.equals("call");
