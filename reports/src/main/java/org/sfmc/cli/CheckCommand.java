@@ -106,9 +106,10 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     engine.check(allBugs);
-    boolean whole = named.isEmpty() && runGlob == null && search.isComplete();
+    boolean whole = named.isEmpty() && runGlob == null && search.isComplete() && engine.isSearch();
     if (coverage && !whole) {
-      throw new BadInput("--coverage is of the whole corpus: no path, no --run, no limit with it");
+      throw new BadInput(
+          "--coverage is of the whole corpus: no path, no --run, no limit, no other engine with it");
     }
     reached = whole && (coverage || strict) ? Optional.of(new Reached()) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
@@ -136,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
       results.add(search(run, kept, err));
     }
     print(results, options, style, out);
-    String unreached = runGlob == null ? Coverage.warnings(results) + points(out) : "";
+    String unreached = runGlob == null ? Coverage.warnings(results) + points(results, out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
     if (scenarios.errors() || warned) {
@@ -146,8 +147,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** A line for each program point that should have been executed and is not. */
-  private String points(PrintWriter out) {
-    if (reached.isEmpty()) {
+  private String points(List<Result> results, PrintWriter out) {
+    // Of a search that a limit ended nobody knows what it would have come to.
+    boolean cut = results.stream().anyMatch(r -> r.status() == Result.Status.INCOMPLETE);
+    if (reached.isEmpty() || cut) {
       return "";
     }
     PointCoverage points = new PointCoverage(reached.get().sites());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
+import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
@@ -242,20 +243,23 @@ final class ExplainCommand implements Callable<Integer> {
       out.println(run.run().id() + ": " + witness + " is never true" + why);
       return found.isExhaustive() ? ExitCode.MISMATCH : ExitCode.INCOMPLETE;
     }
-    Schedule schedule = new Schedule(finding.get().initial(), finding.get().run());
+    show(run, finding.get(), options, style, out);
+    return ExitCode.OK;
+  }
+
+  private void show(Compiled run, Finding met, Options options, Style style, PrintWriter out) {
+    Schedule schedule = new Schedule(met.initial(), met.run());
     Document trace = Documents.of(run, options, Runner.replay(run, options, schedule));
     out.print(style.apply(run.run().id() + ": " + witness + " is true at the end of this run\n\n"));
     out.print(Lanes.print(trace, style));
-    String id = run.run().id();
-    String name = run.scenario().name().text();
-    String settings = id.equals(name) ? "" : id.substring(name.length() + 1, id.length() - 1);
+    String settings = run.run().overrides();
     out.println(
         "\n  sfmc replay "
             + named
             + (settings.isEmpty() ? "" : " --run '" + settings + "'")
+            + (options.grain() == Grain.LOCK ? "" : " --grain " + search.grain())
             + " --schedule '"
             + trace.schedule()
             + "'");
-    return ExitCode.OK;
   }
 }

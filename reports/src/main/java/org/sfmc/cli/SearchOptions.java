@@ -81,6 +81,11 @@ final class SearchOptions {
         Storage.MEMORY);
   }
 
+  /** The step size, as it was given. */
+  String grain() {
+    return grain;
+  }
+
   /** Whether every operation is looked at, as far as the scenarios themselves go. */
   boolean isComplete() {
     return states == null && depth == null && !grain.equals("call");

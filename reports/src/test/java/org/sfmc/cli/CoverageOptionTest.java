@@ -64,7 +64,8 @@ class CoverageOptionTest {
     Cli coverage = sfmc("check", "again", "--coverage");
 
     assertEquals(
-        "--coverage is of the whole corpus: no path, no --run, no limit with it\n", coverage.err());
+        "--coverage is of the whole corpus: no path, no --run, no limit, no other engine with it\n",
+        coverage.err());
     assertEquals(2, coverage.code());
   }
 

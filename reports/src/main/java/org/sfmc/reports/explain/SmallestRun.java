@@ -25,8 +25,8 @@ final class SmallestRun {
   /** The command that shows its trace. */
   static String command(Compiled compiled) {
     String name = compiled.scenario().name().text();
-    String id = compiled.run().id();
-    String run = id.equals(name) ? name : id.substring(name.length() + 1, id.length() - 1);
+    String overrides = compiled.run().overrides();
+    String run = overrides.isEmpty() ? name : overrides;
     return "\n  sfmc check " + name + " --run '" + run + "' --traces\n";
   }
 
