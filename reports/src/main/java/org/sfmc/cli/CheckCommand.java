@@ -33,14 +33,14 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc check}: searches every run and holds it against its expectation. */
 @Command(
     name = "check",
-    description = "Explore scenarios exhaustively and compare with what they expect.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "%nExamples:",
+    header = {
+      "Examples:",
       "  sfmc check",
       "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'bug=*'"
-    })
+      "  sfmc check my/race.litmus --run 'bug=*'%n"
+    },
+    description = "Explore scenarios exhaustively and compare with what they expect.",
+    mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SearchOptions search;
@@ -163,7 +163,7 @@ final class CheckCommand implements Callable<Integer> {
   private Result search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
-      Result result = Runner.run(run, options);
+      Result result = Runner.run(run, options, Progress.of(err, run, options));
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = result.exploration().transitions() / seconds / 1e6;

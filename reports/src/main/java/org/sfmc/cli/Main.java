@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
     description = "An exhaustive checker for a reference model of FreeBSD's sf_buf(9).",
     version = "sfmc 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, ReplayCommand.class, ListCommand.class, FuzzCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      OutcomesCommand.class,
+      ReplayCommand.class,
+      GraphCommand.class,
+      FuzzCommand.class,
+      ListCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every run matched its expectation",

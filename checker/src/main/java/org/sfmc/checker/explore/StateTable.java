@@ -9,7 +9,8 @@ package org.sfmc.checker.explore;
  * makes 5 to 7.5 bytes a state.
  *
  * <p>What is added in one round gets a number only when the round is over. Until then it goes by a
- * provisional one, which tells where in the round it is.
+ * provisional one, which tells where in the round it is and which is no state's number: while
+ * workers give out the numbers, the table has both.
  */
 final class StateTable {
   private static final int PART_BITS = 6;
@@ -31,6 +32,7 @@ final class StateTable {
   private int numberBits;
 
   private int settled;
+  private int firstProvisional;
   private Chunk[] round;
   private int[][] block = new int[0][];
   private int strideBits;
@@ -81,14 +83,16 @@ final class StateTable {
     round = chunks;
     settled = store.size();
     strideBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
-    widen((long) settled + ((long) used << strideBits) + 1);
+    long entries = (long) used << strideBits;
+    widen(settled + 2 * entries + 1);
+    firstProvisional = settled + (int) entries;
   }
 
   private void widen(long highest) {
-    int needed = Long.SIZE - Long.numberOfLeadingZeros(highest);
-    if (needed > Integer.SIZE) {
+    if (highest > Integer.MAX_VALUE) {
       throw new IllegalStateException("more states than an int can number");
     }
+    int needed = Long.SIZE - Long.numberOfLeadingZeros(highest);
     if (needed > numberBits) {
       int had = numberBits;
       numberBits = needed;
@@ -121,14 +125,14 @@ final class StateTable {
   }
 
   private int provisional(int chunk, int entry) {
-    return settled + (chunk << strideBits) + entry;
+    return firstProvisional + (chunk << strideBits) + entry;
   }
 
   private long hashOf(int number) {
     if (number < settled) {
       return hash(store.chunk(number), store.offset(number), words);
     }
-    int place = number - settled;
+    int place = number - firstProvisional;
     return round[place >>> strideBits].hashes[place & (1 << strideBits) - 1];
   }
 
@@ -136,7 +140,7 @@ final class StateTable {
     if (number < settled) {
       return store.is(number, state, at);
     }
-    int place = number - settled;
+    int place = number - firstProvisional;
     long[] states = round[place >>> strideBits].states;
     int offset = (place & (1 << strideBits) - 1) * words;
     for (int w = 0; w < words; w++) {

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that share out tasks; the caller is one of them. */
 final class Team implements AutoCloseable {
@@ -45,15 +44,15 @@ final class Team implements AutoCloseable {
       }
       return;
     }
-    AtomicInteger next = new AtomicInteger();
+    Tasks shared = new Tasks(tasks);
     List<Future<?>> running = new ArrayList<>();
     for (int w = 1; w < Math.min(size, tasks); w++) {
       int worker = w;
-      running.add(others.submit(() -> work(worker, next, tasks, task)));
+      running.add(others.submit(() -> work(worker, shared, task)));
     }
     RuntimeException failure = null;
     try {
-      work(0, next, tasks, task);
+      work(0, shared, task);
     } catch (RuntimeException e) {
       failure = e;
     }
@@ -65,8 +64,8 @@ final class Team implements AutoCloseable {
     }
   }
 
-  private static void work(int worker, AtomicInteger next, int tasks, Task task) {
-    for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+  private static void work(int worker, Tasks tasks, Task task) {
+    for (int i = tasks.take(); i >= 0; i = tasks.take()) {
       task.run(worker, i);
     }
   }

@@ -31,6 +31,20 @@ final class Moves {
     return moves;
   }
 
+  /** Everything that can be done: by threads, with each outcome, then by the environment. */
+  static List<Move> all(Position position, ModelledSystem system) {
+    List<Move> moves = new ArrayList<>();
+    int threads = system.threads().size();
+    for (int index = 0; index < threads + system.environment().size(); index++) {
+      for (int a = 0; a < position.alternatives(index); a++) {
+        if (isPossible(position, index, a)) {
+          moves.add(new Move(index, a));
+        }
+      }
+    }
+    return moves;
+  }
+
   private static boolean isPossible(Position position, int index, int alternative) {
     Position copy = position.copy();
     try {

@@ -10,6 +10,7 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.scenarios.compile.Compiled;
@@ -21,16 +22,28 @@ public final class Runner {
   private final Compiled compiled;
   private final Options options;
   private final Expect expect;
+  private final Watcher watcher;
 
-  private Runner(Compiled compiled, Options options) {
+  private Runner(Compiled compiled, Options options, Watcher watcher) {
     this.compiled = compiled;
     this.options = options;
+    this.watcher = watcher;
     this.expect = compiled.run().expect();
   }
 
   /** Searches and judges. */
   public static Result run(Compiled compiled, Options options) {
-    return new Runner(compiled, options).run();
+    return run(compiled, options, new Watcher() {});
+  }
+
+  /** Searches and judges, and tells how it goes. */
+  public static Result run(Compiled compiled, Options options, Watcher watcher) {
+    return new Runner(compiled, options, watcher).run();
+  }
+
+  /** Searches to the end, whatever is found and whatever the file expects. */
+  public static Exploration explore(Compiled compiled, Options options, Watcher watcher) {
+    return new Runner(compiled, options, watcher).search(f -> false);
   }
 
   /** The trace of a run that a search of {@code compiled} found. */
@@ -79,7 +92,7 @@ public final class Runner {
   }
 
   private Result run() {
-    Exploration found = search();
+    Exploration found = search(goal());
     Verdict verdict = verdict(found);
     List<String> reasons = new ArrayList<>();
     boolean asExpected = isAsExpected(verdict, found, reasons);
@@ -96,14 +109,15 @@ public final class Runner {
     return new Result(compiled, found, verdict, status, reasons);
   }
 
-  private Exploration search() {
+  private Exploration search(Predicate<Finding> goal) {
     try {
       return new Search(
               compiled.builder(),
               options.grain(),
               limits(compiled, options),
-              goal(),
+              goal,
               options.workers())
+          .watchedBy(watcher)
           .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
@@ -122,6 +136,11 @@ public final class Runner {
         options.depth().orElse(limit(compiled, "depth", d.depth())),
         options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
         d.bytes());
+  }
+
+  /** The number of states at which a search ends unfinished. */
+  public static int mostStates(Compiled compiled, Options options) {
+    return limits(compiled, options).states();
   }
 
   private static int limit(Compiled compiled, String what, int otherwise) {

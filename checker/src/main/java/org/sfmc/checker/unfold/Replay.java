@@ -41,6 +41,7 @@ final class Replay implements Engine {
   private int atomicDepth;
   private int silence;
   private boolean insideAtomic;
+  private boolean seen;
   private final Set<String> passed = new TreeSet<>();
 
   /**
@@ -65,6 +66,7 @@ final class Replay implements Engine {
     atomicDepth = 0;
     silence = 0;
     insideAtomic = false;
+    seen = true;
     try {
       code.run();
       if (position < results.length) {
@@ -75,6 +77,7 @@ final class Replay implements Engine {
     }
     return new Request(
         pending,
+        seen,
         insideAtomic,
         atomicDepth > 0 && !insideAtomic,
         point,
@@ -98,6 +101,13 @@ final class Replay implements Engine {
     insideAtomic = atomicDepth > 0 && (insideAtomic || !operation.mover().isBookkeeping());
     silence = 0;
     return results[position++];
+  }
+
+  @Override
+  public void execute(Operation operation) {
+    seen = position < results.length;
+    perform(operation);
+    seen = true;
   }
 
   private UnfoldingError different(String now, Operation before) {

@@ -9,6 +9,7 @@ import org.sfmc.model.machine.Operation;
  * stood.
  *
  * @param operation null when the code ended
+ * @param seen whether the code looks at what the operation results in
  * @param insideAtomic whether the operation is inside {@code atomic} and not its first
  * @param beginsAtomic whether it is the first inside {@code atomic}
  * @param point latest statement boundary
@@ -20,6 +21,7 @@ import org.sfmc.model.machine.Operation;
  */
 record Request(
     Operation operation,
+    boolean seen,
     boolean insideAtomic,
     boolean beginsAtomic,
     String point,
@@ -32,6 +34,7 @@ record Request(
   /** Whether two runs stand at the same program point with equal locals and ask for the same. */
   boolean sameAs(Request other) {
     return Objects.equals(operation, other.operation)
+        && seen == other.seen
         && insideAtomic == other.insideAtomic
         && beginsAtomic == other.beginsAtomic
         && mergeable == other.mergeable

@@ -73,10 +73,11 @@ public final class Unfolding {
     return Set.copyOf(replay.passed());
   }
 
-  /** Where a thread stands after a result. */
+  /** Where a thread stands after a result, or after any where its code does not look at it. */
   public Node next(int thread, Node node, int result) {
-    Node child = node.child(result);
-    return child != null ? child : extend(thread, node, result);
+    int seen = node.request().seen() ? result : 0;
+    Node child = node.child(seen);
+    return child != null ? child : extend(thread, node, seen);
   }
 
   private synchronized Node extend(int thread, Node node, int result) {

@@ -47,6 +47,27 @@ class StateTableTest {
   }
 
   @Test
+  void whatIsCalledProvisionallyIsNoStatesNumber() {
+    Round round = new Round(1);
+    for (Chunk chunk : round.chunks) {
+      chunk.first = -1;
+      chunk.left = 1;
+      for (int i = 0; i < 5; i++) {
+        chunk.addInitial(new long[] {i}, i);
+      }
+    }
+    round.table.begin(round.chunks, 3, 2);
+    round.table.add(3, 0, 2);
+    round.table.add(3, 1, 2);
+
+    for (Chunk chunk : round.chunks) {
+      for (int e = 0; e < chunk.count; e++) {
+        assertTrue(chunk.numbers[e] >= 3 * 5, "more than can be found in the round");
+      }
+    }
+  }
+
+  @Test
   void takesAtMostEightBytesAStateWhenThereAreMany() {
     Round round = assertLikeAMap(1, Integer.MAX_VALUE, 60, 4_000, 1, new Random(3));
 

@@ -16,12 +16,7 @@ import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.family.Coarse.Counts;
 import org.sfmc.checker.run.CorpusRuns;
 
-/**
- * At grain {@code call} the model is the TLA+ text: as many states, edges, ends and levels.
- *
- * <p>Not compared are three threads on one buffer. There two can sleep at once, and the model comes
- * out with more states than the text.
- */
+/** At grain {@code call} the model is the TLA+ text: as many states, edges, ends and levels. */
 class FamilyTest {
   private static final Path FOLDER = Path.of("../scenarios/bench/family");
 
@@ -95,11 +90,19 @@ class FamilyTest {
         }
         families.add(new Family(3, 3, buffers, 2, 1, 0x440, 0, false));
       }
-      families.add(new Family(3, 2, 2, 1, 1, STANDARD, 2, migrates));
-      families.add(new Family(3, 3, 2, 2, 1, STANDARD, 2, false));
-      families.add(new Family(3, 3, 2, 2, 1, 0x111, 7, false));
+      for (int buffers = 1; buffers <= 2; buffers++) {
+        families.add(new Family(3, 2, buffers, 1, 1, STANDARD, 2, migrates));
+        families.add(new Family(3, 2, buffers, 2, 1, 0, 0, migrates));
+      }
       families.add(new Family(1, 1, 1, 3, 2, 2, 1, migrates));
     }
+    for (int buffers = 1; buffers <= 2; buffers++) {
+      families.add(new Family(3, 3, buffers, 2, 1, STANDARD, 2, false));
+      families.add(new Family(3, 3, buffers, 2, 1, 0x111, 7, false));
+      families.add(new Family(3, 3, buffers, 2, 2, STANDARD, 2, false));
+    }
+    families.add(new Family(4, 2, 1, 1, 1, STANDARD, 2, false));
+    families.add(new Family(4, 2, 1, 2, 1, 0, 0, false));
     return families;
   }
 }

@@ -30,7 +30,7 @@ class ControlsTest {
         "early_reuse[bug=hit_stays_on_free_list]             | no_reuse_while_referenced",
         "hold_and_wait[LATER=SFB_DEFAULT]                    | no_deadlock",
         "swallowed[bug=wakeup_one]                           | no_lost_wakeup",
-        "stale[bug=no_shootdown_on_share,cpus=2]             | tlb_coherent"
+        "too_early[bug=invalidate_before_store]              | tlb_coherent"
       })
   void inSteps(String id, String property) {
     Compiled run = LincheckTests.run(id);
@@ -59,7 +59,7 @@ class ControlsTest {
         "early_reuse[bug=hit_stays_on_free_list]             | no_reuse_while_referenced",
         "hold_and_wait[LATER=SFB_DEFAULT]                    | no_deadlock",
         "swallowed[bug=wakeup_one]                           | no_lost_wakeup",
-        "stale[bug=no_shootdown_on_share,cpus=2]             | shared_valid_everywhere"
+        "too_early[bug=invalidate_before_store]              | tlb_coherent"
       })
   void inAccesses(String id, String property) {
     Opinion opinion =

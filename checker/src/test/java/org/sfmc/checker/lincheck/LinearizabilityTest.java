@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -109,27 +106,7 @@ class LinearizabilityTest {
 
   private static ExecutionScenario situation(
       String before, String one, String other, String after) {
-    return new ExecutionScenario(
-        calls(before), List.of(calls(one), calls(other)), calls(after), null);
-  }
-
-  /** Calls as {@code alloc 0 1, free 0}: the thread, and the page where there is one. */
-  private static List<Actor> calls(String text) {
-    return Stream.of(text.split(", "))
-        .filter(c -> !c.isEmpty())
-        .map(LinearizabilityTest::call)
-        .toList();
-  }
-
-  private static Actor call(String text) {
-    String[] words = text.split(" ");
-    List<Integer> numbers = Stream.of(words).skip(1).map(Integer::valueOf).toList();
-    Method method =
-        Stream.of(PoolOperations.class.getMethods())
-            .filter(m -> m.getName().equals(words[0]))
-            .findFirst()
-            .orElseThrow();
-    return new Actor(method, numbers);
+    return Situations.of(PoolOperations.class, before, one, other, after);
   }
 
   @Test

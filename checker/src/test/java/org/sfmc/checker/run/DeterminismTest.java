@@ -78,7 +78,7 @@ class DeterminismTest {
             + "env { migrate none; }\n"
             + "expect ok;\n";
 
-    assertCounts(text, 360_584, 1_084_014, 154, 16, 50);
+    assertCounts(text, 316_444, 949_818, 154, 16, 50);
   }
 
   private static String user(String name, String page) {

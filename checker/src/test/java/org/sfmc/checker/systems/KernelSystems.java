@@ -42,7 +42,7 @@ public final class KernelSystems {
       mutex = new Mutex(layout, "mtx", 2);
       guarded = new IntCell(layout, engine, mutex, "guarded", 0, 9, 0);
       open = new IntCell(layout, engine, null, "open", 0, 9, 0);
-      channel = new SleepQueue(layout, threads, "channel");
+      channel = new SleepQueue(layout, threads, "channel").keepOrder();
     }
   }
 

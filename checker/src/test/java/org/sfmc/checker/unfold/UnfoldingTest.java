@@ -191,6 +191,21 @@ class UnfoldingTest {
   }
 
   @Test
+  void aResultThatTheCodeDoesNotLookAtLeadsToOnePlace() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.execute(new Ask("count"));
+              engine.perform(new Ask("look"));
+              engine.perform(new Ask("after"));
+            });
+    Node look = unfolding.next(0, unfolding.root(0), 1);
+
+    assertSame(look, unfolding.next(0, unfolding.root(0), 2));
+    assertNotSame(unfolding.next(0, look, 1), unfolding.next(0, look, 2));
+  }
+
+  @Test
   void anAtomicBlockIsOneStepAfterItsFirstOperation() {
     Unfolding unfolding =
         unfold(

@@ -64,7 +64,7 @@ public final class Pmap {
 
   /** A plain store of an entry whose accessed bit is clear; page 0 makes it invalid. */
   public void setPte(int kva, int m) {
-    kernel.perform(mmu.store(kva, m));
+    kernel.execute(mmu.store(kva, m));
   }
 
   /** {@code pte_load_store()}: stores an entry and returns the one before, as {@link #pte}. */
@@ -74,18 +74,18 @@ public final class Pmap {
 
   /** {@code invlpg()} on this CPU. */
   public void invlpg(int kva) {
-    kernel.perform(mmu.invlpg(kva));
+    kernel.execute(mmu.invlpg(kva));
   }
 
   /** {@code smp_masked_invlpg()}: returns when every CPU of the set has invalidated the address. */
   public void smpMaskedInvlpg(int cpus, int kva) {
     askToInvalidate(cpus, kva);
-    kernel.perform(mmu.acknowledged(cpus, kva));
+    kernel.execute(mmu.acknowledged(cpus, kva));
   }
 
   /** The interrupts of {@link #smpMaskedInvlpg}, without the wait. */
   public void askToInvalidate(int cpus, int kva) {
-    kernel.perform(mmu.interrupt(cpus, kva));
+    kernel.execute(mmu.interrupt(cpus, kva));
   }
 
   /** {@code idle_cpus_mask}: the CPUs on which nothing runs that is not asleep. */

@@ -33,51 +33,51 @@ public final class SteppedKernel implements Kernel {
 
   @Override
   public void lock(Mutex mutex) {
-    perform(mutex.lock());
+    execute(mutex.lock());
   }
 
   @Override
   public void unlock(Mutex mutex) {
-    perform(mutex.unlock());
+    execute(mutex.unlock());
   }
 
   @Override
   public int msleep(SleepQueue channel, Mutex mutex, boolean pcatch) {
-    perform(channel.add(mutex, pcatch));
+    execute(channel.add(mutex, pcatch));
     if (pcatch) {
-      perform(channel.check());
+      execute(channel.check());
     }
     return perform(channel.resume(mutex));
   }
 
   @Override
   public void wakeup(SleepQueue channel) {
-    perform(channel.wakeup());
+    execute(channel.wakeup());
   }
 
   @Override
   public void wakeupOne(SleepQueue channel) {
-    perform(channel.wakeupOne());
+    execute(channel.wakeupOne());
   }
 
   @Override
   public void schedPin() {
-    perform(threads.pin());
+    execute(threads.pin());
   }
 
   @Override
   public void schedUnpin() {
-    perform(threads.unpin());
+    execute(threads.unpin());
   }
 
   @Override
   public void spinlockEnter() {
-    engine.perform(declared().enter());
+    engine.execute(declared().enter());
   }
 
   @Override
   public void spinlockExit() {
-    engine.perform(declared().exit());
+    engine.execute(declared().exit());
   }
 
   private Interrupts declared() {
@@ -103,15 +103,23 @@ public final class SteppedKernel implements Kernel {
   @Override
   public void kassert(boolean claim, String property, String message) {
     if (!claim) {
-      perform(new Panic(property, message));
+      execute(new Panic(property, message));
     }
   }
 
   @Override
   public int perform(Operation operation) {
+    return engine.perform(onCpu(operation));
+  }
+
+  @Override
+  public void execute(Operation operation) {
+    engine.execute(onCpu(operation));
+  }
+
+  private Operation onCpu(Operation operation) {
     boolean unseen = operation.mover() == Mover.BOTH || operation.mover().isBookkeeping();
-    return engine.perform(
-        interrupts.isEmpty() || unseen ? operation : interrupts.get().onCpu(operation));
+    return interrupts.isEmpty() || unseen ? operation : interrupts.get().onCpu(operation);
   }
 
   @Override

@@ -9,6 +9,14 @@ public interface Engine {
   /** Performs the operation on behalf of the running thread and returns its result. */
   int perform(Operation operation);
 
+  /**
+   * Performs an operation whose result the code does not look at, such as {@code x++;}. What it was
+   * then makes no difference to where the code stands.
+   */
+  default void execute(Operation operation) {
+    perform(operation);
+  }
+
   /** The running thread, from 0. */
   int thread();
 

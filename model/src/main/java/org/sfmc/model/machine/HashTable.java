@@ -68,12 +68,12 @@ public final class HashTable {
 
   /** {@code LIST_INSERT_HEAD} on the key's chain. */
   public void insertHead(int key, int element) {
-    engine.perform(new InsertHead(this, key, element));
+    engine.execute(new InsertHead(this, key, element));
   }
 
   /** {@code LIST_REMOVE}: from whichever chain it is on; from none is a violation. */
   public void remove(int element) {
-    engine.perform(new Remove(this, element));
+    engine.execute(new Remove(this, element));
   }
 
   /** How often the element stands on the chain of the key in a state. */

@@ -34,7 +34,7 @@ public final class IntCell {
 
   /** Writes it. */
   public void set(int value) {
-    engine.perform(new Set(this, value));
+    engine.execute(new Set(this, value));
   }
 
   /** Adds one and returns the new value. */
@@ -45,6 +45,11 @@ public final class IntCell {
   /** Takes one away and returns the new value. */
   public int decrement() {
     return engine.perform(new Add(this, -1));
+  }
+
+  /** Adds to it as a statement does, {@code x++;}: nobody looks at the new value. */
+  public void add(int amount) {
+    engine.execute(new Add(this, amount));
   }
 
   /** Sets bits, in one instant, and returns the new value. */

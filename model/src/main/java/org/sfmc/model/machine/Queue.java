@@ -68,6 +68,17 @@ final class Queue {
     cells.set(base + length, number);
   }
 
+  /** Before the first that is greater, in a queue that is sorted. */
+  void insertSorted(Cells cells, int number) {
+    int length = length(cells);
+    checkRoom(length);
+    int place = length;
+    for (; place > 0 && cells.get(base + place - 1) > number; place--) {
+      cells.set(base + place, cells.get(base + place - 1));
+    }
+    cells.set(base + place, number);
+  }
+
   void insertHead(Cells cells, int number) {
     int length = length(cells);
     checkRoom(length);

@@ -1,7 +1,8 @@
 package org.sfmc.model.machine;
 
 /**
- * The threads that sleep on one wait channel, first come first.
+ * The threads that sleep on one wait channel: first come first where somebody wakes one of them,
+ * and otherwise in the order of their numbers, because nobody can tell.
  *
  * <p>The steps are those of {@code _sleep()} (sys/kern/kern_synch.c), {@code
  * sleepq_catch_signals()} (sys/kern/subr_sleepqueue.c) and {@code tdsigwakeup()}
@@ -15,6 +16,7 @@ public final class SleepQueue {
   private final String channel;
   private final Threads threads;
   private final Queue queue;
+  private boolean ordered;
 
   /** Declares an empty queue. */
   public SleepQueue(Layout layout, Threads threads, String channel) {
@@ -22,6 +24,12 @@ public final class SleepQueue {
     this.threads = threads;
     this.queue = new Queue(layout, "sleepq", threads.count(), threads.count(), place -> 0);
     layout.show("sleepq", cells -> queue.text(cells, t -> threads.name(t - 1)));
+  }
+
+  /** From now on it is kept who came first, which {@link #wakeupOne} needs. */
+  public SleepQueue keepOrder() {
+    ordered = true;
+    return this;
   }
 
   /** Number of threads on the queue in a state. */
@@ -58,8 +66,15 @@ public final class SleepQueue {
     return new Wakeup(this);
   }
 
-  /** {@code wakeup_one()}: of the highest priority, who has waited longest. */
+  /**
+   * {@code wakeup_one()}: of the highest priority, who has waited longest.
+   *
+   * @throws IllegalStateException without {@link #keepOrder}
+   */
   public Operation wakeupOne() {
+    if (!ordered) {
+      throw new IllegalStateException("who waits longest is not kept; call keepOrder() before");
+    }
     return new WakeupOne(this);
   }
 
@@ -71,6 +86,14 @@ public final class SleepQueue {
   /** {@code tdsignal()}: posts a signal to a thread. */
   public Operation signal(int thread) {
     return new Signal(this, thread);
+  }
+
+  private void insert(Cells cells, int sleeper) {
+    if (ordered) {
+      queue.insertTail(cells, sleeper);
+    } else {
+      queue.insertSorted(cells, sleeper);
+    }
   }
 
   private int priority(int queued) {
@@ -94,7 +117,7 @@ public final class SleepQueue {
       }
       // How an earlier sleep of the call ended is of no interest any more.
       sleepq.threads.callEnds(cells, thread);
-      sleepq.queue.insertTail(cells, thread + 1);
+      sleepq.insert(cells, thread + 1);
       mutex.release(cells, thread);
       sleepq.threads.setStatus(cells, thread, pcatch ? Threads.CHECKING : Threads.ASLEEP);
       return 0;

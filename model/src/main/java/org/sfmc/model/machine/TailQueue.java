@@ -36,17 +36,17 @@ public final class TailQueue {
 
   /** {@code TAILQ_INSERT_TAIL}. */
   public void insertTail(int element) {
-    engine.perform(new InsertTail(this, element));
+    engine.execute(new InsertTail(this, element));
   }
 
   /** {@code TAILQ_INSERT_HEAD}. */
   public void insertHead(int element) {
-    engine.perform(new InsertHead(this, element));
+    engine.execute(new InsertHead(this, element));
   }
 
   /** {@code TAILQ_REMOVE}; removing an element that is not on the queue is a violation. */
   public void remove(int element) {
-    engine.perform(new Remove(this, element));
+    engine.execute(new Remove(this, element));
   }
 
   /** The head in a state, or 0. */

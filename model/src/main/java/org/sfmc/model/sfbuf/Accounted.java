@@ -38,14 +38,14 @@ public final class Accounted implements SfBufs {
   @Override
   public int alloc(int m, Flags flags) {
     if (ledger.notesWants()) {
-      kernel.perform(ledger.wants(m));
+      kernel.execute(ledger.wants(m));
     }
     Flags understood = sfBufs.understood(flags);
     if (understood.nowait()) {
-      kernel.perform(threads.forbidSleeping());
+      kernel.execute(threads.forbidSleeping());
     }
     int sf = sfBufs.alloc(m, flags);
-    kernel.perform(
+    kernel.execute(
         sf == 0 ? ledger.refused(understood, buffers, m) : ledger.granted(sf, m, understood));
     return sf;
   }
@@ -53,11 +53,11 @@ public final class Accounted implements SfBufs {
   @Override
   public void free(int sf) {
     if (!isCounted) {
-      kernel.perform(ledger.released(sf));
+      kernel.execute(ledger.released(sf));
     }
     boolean wakes = sfBufs.release(sf);
     if (isCounted) {
-      kernel.perform(ledger.released(sf));
+      kernel.execute(ledger.released(sf));
     }
     if (wakes) {
       sfBufs.wake();
@@ -67,7 +67,7 @@ public final class Accounted implements SfBufs {
   @Override
   public void ref(int sf) {
     sfBufs.ref(sf);
-    kernel.perform(ledger.referenced(sf));
+    kernel.execute(ledger.referenced(sf));
   }
 
   @Override
@@ -78,21 +78,21 @@ public final class Accounted implements SfBufs {
   @Override
   public int page(int sf) {
     int m = sfBufs.page(sf);
-    kernel.perform(ledger.asked(sf, m));
+    kernel.execute(ledger.asked(sf, m));
     return m;
   }
 
   @Override
   public int load(int kva) {
     int value = sfBufs.load(kva & ADDRESS);
-    kernel.perform(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
+    kernel.execute(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
     return value;
   }
 
   @Override
   public void store(int kva, int value) {
     sfBufs.store(kva & ADDRESS, value);
-    kernel.perform(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
+    kernel.execute(ledger.accessed(kva & ADDRESS, kva >> PAGE_SHIFT));
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class DirectMap implements SfBufs {
 
   @Override
   public void store(int kva, int value) {
-    kernel.perform(pages.store(address(kva), value));
+    kernel.execute(pages.store(address(kva), value));
     accessed(kva);
   }
 

@@ -27,6 +27,7 @@ public class Dragonfly extends OnBuffers<DragonflyPool> {
     this.mpLock = data.lock();
     this.active = data.active();
     this.freeList = data.list();
+    data.channel().keepOrder();
     this.allocWant = data.want();
   }
 
@@ -36,7 +37,7 @@ public class Dragonfly extends OnBuffers<DragonflyPool> {
     kernel.lock(mpLock);
     int sf = active.lookup(m);
     if (sf != 0) {
-      refCount(sf).increment();
+      refCount(sf).add(1);
       sync(sf, flags);
     } else {
       sf = miss(m, flags);
@@ -90,9 +91,9 @@ public class Dragonfly extends OnBuffers<DragonflyPool> {
     int sf;
     do {
       while ((sf = firstFree()) == 0) {
-        allocWant.increment();
+        allocWant.add(1);
         int error = kernel.msleep(data().channel(), mpLock, flags.pcatch());
-        allocWant.decrement();
+        allocWant.add(-1);
         if (error != 0) {
           return 0;
         }
@@ -135,7 +136,7 @@ public class Dragonfly extends OnBuffers<DragonflyPool> {
   public void ref(int sf) {
     kernel.lock(mpLock);
     kernel.kassert(refCount(sf).get() > 0, "ref_of_held", "sf_buf_ref: ref_count is 0");
-    refCount(sf).increment();
+    refCount(sf).add(1);
     kernel.unlock(mpLock);
   }
 

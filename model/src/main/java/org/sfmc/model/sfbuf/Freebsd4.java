@@ -92,7 +92,7 @@ public class Freebsd4 extends OnBuffers<FreeStack> {
   public void ref(int sf) {
     kernel.lock(giant);
     kernel.kassert(refCount(sf).get() > 0, "ref_of_held", "referencing a free sf_buf");
-    refCount(sf).increment();
+    refCount(sf).add(1);
     kernel.unlock(giant);
   }
 

@@ -29,7 +29,7 @@ abstract class OnBuffers<D extends Buffers> implements SfBufs {
 
   @Override
   public void store(int kva, int value) {
-    kernel.perform(data.mmu().write(kva, value));
+    kernel.execute(data.mmu().write(kva, value));
   }
 
   @Override

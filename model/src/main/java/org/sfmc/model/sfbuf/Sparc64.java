@@ -35,9 +35,9 @@ public class Sparc64 extends OnBuffers<FreeStack> {
       if (flags.nowait()) {
         break;
       }
-      allocWant.increment();
+      allocWant.add(1);
       int error = kernel.msleep(data().channel(), sfLock, flags.pcatch());
-      allocWant.decrement();
+      allocWant.add(-1);
       if (error != 0) {
         break;
       }

@@ -94,9 +94,9 @@ public class SubrSfbuf extends OnBuffers<Pool> {
 
   /** Waits for somebody to free a buffer. */
   protected int sleep(Flags flags) {
-    allocWant.increment();
+    allocWant.add(1);
     int error = kernel.msleep(data().channel(), sfBufLock, flags.pcatch());
-    allocWant.decrement();
+    allocWant.add(-1);
     return error;
   }
 
@@ -148,7 +148,7 @@ public class SubrSfbuf extends OnBuffers<Pool> {
   /** To the tail of the free list, and off the machine where it keeps no mapping. */
   protected void putFree(int sf) {
     freeList.insertTail(sf);
-    data().used().decrement();
+    data().used().add(-1);
     if (md.unmap(sf)) {
       m(sf).set(0);
       unhash(sf);
@@ -163,9 +163,9 @@ public class SubrSfbuf extends OnBuffers<Pool> {
   /** {@code sf_buf_ref()}. */
   @Override
   public void ref(int sf) {
-    kernel.perform(new UnlockedRead.RefAsserted(refCount(sf)));
+    kernel.execute(new UnlockedRead.RefAsserted(refCount(sf)));
     kernel.lock(sfBufLock);
-    refCount(sf).increment();
+    refCount(sf).add(1);
     kernel.unlock(sfBufLock);
   }
 

@@ -13,7 +13,7 @@ class OperationTest {
   private final DirectEngine engine = new DirectEngine();
   private final Threads threads = new Threads(layout, engine, List.of("a", "b"), 2, List.of(0, 0));
   private final Mutex mutex = new Mutex(layout, "mtx", 2);
-  private final SleepQueue channel = new SleepQueue(layout, threads, "channel");
+  private final SleepQueue channel = new SleepQueue(layout, threads, "channel").keepOrder();
   private final Pages pages = new Pages(layout, List.of("p0", "p1"), List.of(0, 0), 9);
   private final Mmu mmu = new Mmu(layout, threads, pages, List.of("K0", "K1"));
 

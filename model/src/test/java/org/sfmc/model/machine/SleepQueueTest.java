@@ -27,7 +27,7 @@ class SleepQueueTest {
   private final Threads threads =
       new Threads(layout, engine, List.of("t", "other", "waker"), 1, List.of(0, 0, 0));
   private final Mutex mutex = new Mutex(layout, "mtx", 3);
-  private final SleepQueue channel = new SleepQueue(layout, threads, "channel");
+  private final SleepQueue channel = new SleepQueue(layout, threads, "channel").keepOrder();
 
   {
     engine.start(layout);

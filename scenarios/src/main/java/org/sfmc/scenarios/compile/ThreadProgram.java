@@ -60,7 +60,7 @@ final class ThreadProgram implements Runnable {
     locals = new int[slots.size()];
     run(thread.body());
     mark(Points.END);
-    kernel.perform(world.threads.userret(world.mutexes()));
+    kernel.execute(world.threads.userret(world.mutexes()));
   }
 
   private void mark(String point) {
@@ -109,7 +109,7 @@ final class ThreadProgram implements Runnable {
     Completion completion = run(labelled.statement());
     String label = labelled.label().text();
     if (executed.isAskedFor(thread.name().text(), label)) {
-      kernel.perform(executed.note(thread.name().text(), label));
+      kernel.execute(executed.note(thread.name().text(), label));
     }
     return completion;
   }
@@ -158,7 +158,7 @@ final class ThreadProgram implements Runnable {
   /** Where a claim about states looks at the local, the assignment is a step of its own. */
   private void assign(int slot, int value) {
     if (watched.get(slot) && locals[slot] != value) {
-      kernel.perform(new Assigned(slots.all().get(slot).name(), value));
+      kernel.execute(new Assigned(slots.all().get(slot).name(), value));
     }
     locals[slot] = value;
   }

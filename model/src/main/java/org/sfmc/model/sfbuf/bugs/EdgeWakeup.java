@@ -9,6 +9,7 @@ import org.sfmc.model.sfbuf.SubrSfbuf;
 public final class EdgeWakeup extends SubrSfbuf {
   public EdgeWakeup(Kernel kernel, Pool pool, MachineDependent md) {
     super(kernel, pool, md);
+    pool.channel().keepOrder();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.sfmc.model.sfbuf.Freebsd4;
 public final class FlagWakeupOne extends Freebsd4 {
   public FlagWakeupOne(Kernel kernel, Pmap pmap, FreeStack data, IntCell allocWant) {
     super(kernel, pmap, data, allocWant);
+    data.channel().keepOrder();
   }
 
   @Override

@@ -13,6 +13,6 @@ public final class PeakNotKept extends SubrSfbuf {
 
   @Override
   protected void countUsed() {
-    data().used().increment();
+    data().used().add(1);
   }
 }

@@ -14,7 +14,7 @@ public final class UnmapKeepsHash extends SubrSfbuf {
   @Override
   protected void putFree(int sf) {
     freeList.insertTail(sf);
-    data().used().decrement();
+    data().used().add(-1);
     md.unmap(sf);
   }
 }

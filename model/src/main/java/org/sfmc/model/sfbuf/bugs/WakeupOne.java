@@ -9,6 +9,7 @@ import org.sfmc.model.sfbuf.SubrSfbuf;
 public class WakeupOne extends SubrSfbuf {
   public WakeupOne(Kernel kernel, Pool pool, MachineDependent md) {
     super(kernel, pool, md);
+    pool.channel().keepOrder();
   }
 
   @Override

@@ -14,10 +14,10 @@ public final class WantLeak extends SubrSfbuf {
 
   @Override
   protected int sleep(Flags flags) {
-    allocWant.increment();
+    allocWant.add(1);
     int error = kernel.msleep(data().channel(), sfBufLock, flags.pcatch());
     if (error == 0) {
-      allocWant.decrement();
+      allocWant.add(-1);
     }
     return error;
   }

@@ -1,0 +1,56 @@
+package org.sfmc.checker.explore;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.sfmc.checker.lincheck.Situations;
+
+/** {@link TableOperations} by two workers at once. */
+@Tag("lincheck")
+class SharedTableTest {
+  private static final String ALL = "meet, number 0, number 1, find";
+
+  /** Workers who both take the whole table for theirs. */
+  public static class NotShared extends TableOperations {
+    /** As Lincheck makes it. */
+    public NotShared() {
+      super(1);
+    }
+  }
+
+  @Test
+  void workersDoNotMeetInTheTable() {
+    check(TableOperations.class);
+  }
+
+  @Test
+  void whoDoNotShareItLoseStates() {
+    LincheckAssertionError error =
+        assertThrows(LincheckAssertionError.class, () -> check(NotShared.class));
+    assertTrue(error.getMessage().contains("add("), error::getMessage);
+  }
+
+  private static void check(Class<?> operations) {
+    ModelCheckingOptions options =
+        new ModelCheckingOptions()
+            .iterations(0)
+            .invocationsPerIteration(400)
+            .minimizeFailedScenario(false)
+            .loopBound(1_000);
+    situations(operations).forEach(options::addCustomScenario);
+    options.check(operations);
+  }
+
+  private static List<ExecutionScenario> situations(Class<?> operations) {
+    return List.of(
+        Situations.of(operations, "", "take, take", "take, take", "take"),
+        Situations.of(operations, "", "add 0", "add 1", ALL),
+        Situations.of(operations, "add 0, add 1, meet", "number 0", "number 1", "find"));
+  }
+}
