@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.AllBugs;
@@ -85,6 +88,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
 
+  /** Scenarios that ask a run what it cannot be asked, or that ask nothing and have to. */
+  private final Set<Scenario> unanswerable = new HashSet<>();
+
   @Override
   public Integer call() {
     engine.check(allBugs);
@@ -101,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
     if (allBugs) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : plantAll(scenarios.sound(), out);
     }
-    List<Compiled> runs = runs(scenarios.sound());
+    List<Compiled> runs = runs(scenarios.sound(), err);
     int asked =
         engine.isLincheck() ? engine.check(runs, options, style, traceDir, out) : ExitCode.OK;
     if (!engine.isSearch()) {
@@ -109,13 +115,15 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Result> results = new ArrayList<>();
     for (Compiled run : runs) {
-      results.add(search(run, options, err));
+      search(run, options, err).ifPresent(results::add);
     }
     print(results, options, style, out);
-    String unreached = runGlob == null ? Coverage.warnings(results) : "";
+    List<Result> whole =
+        results.stream().filter(r -> !unanswerable.contains(r.compiled().scenario())).toList();
+    String unreached = runGlob == null ? Coverage.warnings(whole) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
-    if (scenarios.errors() || warned) {
+    if (scenarios.errors() || !unanswerable.isEmpty() || warned) {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
@@ -132,18 +140,20 @@ final class CheckCommand implements Callable<Integer> {
     return judged && missing ? ExitCode.MISMATCH : ExitCode.OK;
   }
 
-  private List<Compiled> runs(List<Scenario> scenarios) {
+  private List<Compiled> runs(List<Scenario> scenarios, PrintWriter err) {
     List<Compiled> all = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       if (strict && scenario.expects().isEmpty()) {
-        throw new BadInput(
+        err.println(
             scenario.name().span()
                 + ": error: "
                 + scenario.name()
                 + " expects nothing\n"
                 + "  = help: say what it shows, such as `expect ok;`");
+        unanswerable.add(scenario);
+      } else {
+        all.addAll(Inputs.runs(scenario, (run, e) -> refuse(scenario, run.id(), e, err)));
       }
-      all.addAll(Inputs.runs(scenario));
     }
     if (runGlob == null) {
       return all;
@@ -160,7 +170,8 @@ final class CheckCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private Result search(Compiled run, Options options, PrintWriter err) {
+  /** Empty for a run that cannot be asked what the scenario asks; the others go on. */
+  private Optional<Result> search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
       Result result = Runner.run(run, options, Progress.of(err, run, options));
@@ -173,10 +184,16 @@ final class CheckCommand implements Callable<Integer> {
             result.id(), seconds, rate, bytes);
       }
       save(result, options);
-      return result;
+      return Optional.of(result);
     } catch (UnsupportedInRun e) {
-      throw new BadInput(e.render(run.scenario(), run.run().id()));
+      refuse(run.scenario(), run.run().id(), e, err);
+      return Optional.empty();
     }
+  }
+
+  private void refuse(Scenario scenario, String run, UnsupportedInRun e, PrintWriter err) {
+    err.print(e.render(scenario, run));
+    unanswerable.add(scenario);
   }
 
   private void save(Result result, Options options) {

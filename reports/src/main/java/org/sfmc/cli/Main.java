@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       GraphCommand.class,
       FuzzCommand.class,
-      ListCommand.class
+      ListCommand.class,
+      NewCommand.class,
+      FmtCommand.class,
+      LintCommand.class,
+      BlessCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

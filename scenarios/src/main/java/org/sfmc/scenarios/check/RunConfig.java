@@ -31,6 +31,12 @@ public record RunConfig(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
+  /** The same run, of which any counts are expected. */
+  public RunConfig withoutCounts() {
+    Scenario.Expect uncounted = expect == null ? null : expect.withoutCounts();
+    return new RunConfig(id, cpus, buffers, impl, bugs, speculative, statistics, params, uncounted);
+  }
+
   /** Whether the run has all these settings, as {@code when} asks. */
   public boolean has(List<Scenario.Setting> settings) {
     return settings.stream().allMatch(s -> s.value().equals(value(s.key().text())));
