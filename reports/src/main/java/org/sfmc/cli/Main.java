@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       NewCommand.class,
       FmtCommand.class,
       LintCommand.class,
-      BlessCommand.class
+      BlessCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

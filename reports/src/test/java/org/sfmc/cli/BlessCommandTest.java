@@ -47,7 +47,7 @@ class BlessCommandTest {
     assertEquals(0, bless.code(), bless::err);
     assertEquals(
         PINS.replace("states = 1; depth = 1;", "states = 4; depth = 3;"), Files.readString(file));
-    assertTrue(bless.out().startsWith("--- a/" + file + "\n+++ b/" + file + "\n@@ "), bless::out);
+    assertTrue(bless.out().startsWith("--- " + file + "\n+++ " + file + "\n@@ "), bless::out);
     assertTrue(bless.out().contains("\n-expect ok { states = 1; depth = 1; }     // small\n"));
     assertTrue(bless.out().contains("\n+expect ok { states = 4; depth = 3; }     // small\n"));
     assertEquals(0, Cli.sfmc("check", file.toString()).code());

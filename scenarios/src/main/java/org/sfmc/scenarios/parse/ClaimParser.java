@@ -14,9 +14,6 @@ import org.sfmc.scenarios.syntax.Span;
 
 /** Reads properties, expectations, rules of the environment, and the settings in them. */
 final class ClaimParser {
-  private static final List<String> VERDICTS = List.of("ok", "violation", "incomplete");
-  private static final List<String> RULES = List.of("signal", "migrate", "reclaim", "truncate");
-
   private final Cursor in;
   private final ExpressionParser expressions;
 
@@ -80,8 +77,8 @@ final class ClaimParser {
 
   Scenario.Expect expect(Span head) {
     Token verdict = in.peek();
-    if (!VERDICTS.contains(verdict.text()) || !verdict.isName()) {
-      throw unknown("a verdict", VERDICTS);
+    if (!Keywords.VERDICTS.contains(verdict.text()) || !verdict.isName()) {
+      throw unknown("a verdict", Keywords.VERDICTS);
     }
     in.next();
     Name property = null;
@@ -122,8 +119,8 @@ final class ClaimParser {
 
   Scenario.EnvRule rule() {
     Token head = in.peek();
-    if (!RULES.contains(head.text()) || !head.isName()) {
-      throw unknown("a rule of the environment", RULES);
+    if (!Keywords.RULES.contains(head.text()) || !head.isName()) {
+      throw unknown("a rule of the environment", Keywords.RULES);
     }
     in.next();
     return switch (head.text()) {
