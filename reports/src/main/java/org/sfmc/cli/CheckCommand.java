@@ -1,5 +1,7 @@
 package org.sfmc.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,9 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Reached;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
@@ -20,8 +25,10 @@ import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.BugTable;
 import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
+import org.sfmc.reports.text.PointCoverage;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -36,12 +43,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc check}: searches every run and holds it against its expectation. */
 @Command(
     name = "check",
-    header = {
-      "Examples:",
-      "  sfmc check",
-      "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'bug=*'%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc check%n"
+            + "  sfmc check dup nowait%n"
+            + "  sfmc check my/race.litmus --run 'bug=*'%n%nUsage: ",
     description = "Explore scenarios exhaustively and compare with what they expect.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -58,7 +64,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "A scenario that expects nothing is an error, and so is a warning.")
+      description =
+          "A scenario that expects nothing is an error, and so is a warning; of the whole corpus,"
+              + " so is a line of an implementation that no run executes.")
   private boolean strict;
 
   @Option(
@@ -86,7 +94,16 @@ final class CheckCommand implements Callable<Integer> {
               + " property that catches nothing.")
   private boolean allBugs;
 
+  @Mixin private StorageOptions storage;
+
+  @Option(
+      names = "--coverage",
+      description =
+          "Of the whole corpus: which program points of the implementations no run executes.")
+  private boolean coverage;
+
   @Mixin private EngineOptions engine;
+  private Optional<Reached> reached = Optional.empty();
 
   /** Scenarios that ask a run what it cannot be asked, or that ask nothing and have to. */
   private final Set<Scenario> unanswerable = new HashSet<>();
@@ -94,6 +111,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     engine.check(allBugs);
+    boolean whole = named.isEmpty() && runGlob == null && search.isComplete() && engine.isSearch();
+    if (coverage && !whole) {
+      throw new BadInput(
+          "--coverage is of the whole corpus: no path, no --run, no limit, no other engine with it");
+    }
+    reached = whole && (coverage || strict) ? Optional.of(new Reached()) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Options options = search.search();
@@ -114,19 +137,39 @@ final class CheckCommand implements Callable<Integer> {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
     List<Result> results = new ArrayList<>();
+    Options kept = storage.in(options, runs);
     for (Compiled run : runs) {
-      search(run, options, err).ifPresent(results::add);
+      search(run, kept, err).ifPresent(results::add);
     }
     print(results, options, style, out);
-    List<Result> whole =
-        results.stream().filter(r -> !unanswerable.contains(r.compiled().scenario())).toList();
-    String unreached = runGlob == null ? Coverage.warnings(whole) : "";
+    String unreached = runGlob == null ? unreached(results, out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
     if (scenarios.errors() || !unanswerable.isEmpty() || warned) {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  /** What no run comes to: statements of scenarios, program points of implementations. */
+  private String unreached(List<Result> results, PrintWriter out) {
+    List<Result> answered =
+        results.stream().filter(r -> !unanswerable.contains(r.compiled().scenario())).toList();
+    return Coverage.warnings(answered) + points(results, out);
+  }
+
+  /** A line for each program point that should have been executed and is not. */
+  private String points(List<Result> results, PrintWriter out) {
+    // Of a search that a limit ended nobody knows what it would have come to.
+    boolean cut = results.stream().anyMatch(r -> r.status() == Result.Status.INCOMPLETE);
+    if (reached.isEmpty() || cut || !unanswerable.isEmpty()) {
+      return "";
+    }
+    PointCoverage points = new PointCoverage(reached.get().sites());
+    if (coverage) {
+      out.print(points.summary());
+    }
+    return points.complaints().stream().map(c -> "coverage: " + c + "\n").collect(joining());
   }
 
   private int plantAll(List<Scenario> scenarios, PrintWriter out) {
@@ -174,7 +217,8 @@ final class CheckCommand implements Callable<Integer> {
   private Optional<Result> search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
-      Result result = Runner.run(run, options, Progress.of(err, run, options));
+      Watcher watcher = Progress.of(err, run, options);
+      Result result = Runner.run(run, options, reached.map(watcher::and).orElse(watcher));
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = result.exploration().transitions() / seconds / 1e6;
@@ -185,6 +229,8 @@ final class CheckCommand implements Callable<Integer> {
       }
       save(result, options);
       return Optional.of(result);
+    } catch (Storage.Unusable e) {
+      throw new BadInput("--checkpoint: " + e.getMessage());
     } catch (UnsupportedInRun e) {
       refuse(run.scenario(), run.run().id(), e, err);
       return Optional.empty();
@@ -199,7 +245,7 @@ final class CheckCommand implements Callable<Integer> {
   private void save(Result result, Options options) {
     if (traceDir != null) {
       try {
-        SavedTrace.save(result, options, traceDir);
+        Documents.of(result, options).ifPresent(document -> SavedTrace.save(document, traceDir));
       } catch (UncheckedIOException e) {
         throw new BadInput("--trace-dir: cannot write to " + traceDir);
       }

@@ -25,12 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc fuzz}: tries scenarios that nobody wrote. */
 @Command(
     name = "fuzz",
-    header = {
-      "Examples:",
-      "  sfmc fuzz --seed 7 --scenarios 5000",
-      "  sfmc fuzz --separates i386,relookup",
-      "  sfmc fuzz --separates wakeup_one,i386 --keep found%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc fuzz --seed 7 --scenarios 5000%n"
+            + "  sfmc fuzz --separates i386,relookup%n"
+            + "  sfmc fuzz --separates wakeup_one,i386 --keep found%n%nUsage: ",
     description = {
       "Generate scenarios until one tells something, and make it as small as it can be.",
       "",

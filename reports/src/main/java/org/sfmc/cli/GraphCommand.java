@@ -27,12 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc graph}: the state graph of a small run. */
 @Command(
     name = "graph",
-    header = {
-      "Examples:",
-      "  sfmc graph nowait | dot -Tsvg > nowait.svg",
-      "  sfmc graph wait --run bug=no_wakeup --grain call --highlight",
-      "  sfmc graph nowait --format json%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc graph nowait | dot -Tsvg > nowait.svg%n"
+            + "  sfmc graph wait --run bug=no_wakeup --grain call --highlight%n"
+            + "  sfmc graph nowait --format json%n%nUsage: ",
     description = "Print every state of a small run and every step between them.",
     mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<Integer> {

@@ -19,6 +19,7 @@ import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Schedule;
 import org.sfmc.reports.text.Lanes;
 import org.sfmc.reports.text.Style;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.syntax.Scenario.Expected;
 
@@ -144,7 +145,7 @@ final class LincheckCheck {
     out.println(
         style.apply("  ✗ " + property + ": " + opinion.violated().get(property).explanation()));
     Replayed replayed = replay(run, grain, schedule);
-    out.print(Lanes.print(replayed.trace(), style));
+    out.print(Lanes.print(Documents.of(run, options.with(grain), replayed), style));
     for (Replayed.Broken broken : replayed.broken()) {
       out.println(style.apply("  replayed: " + broken.property() + ": " + broken.explanation()));
     }

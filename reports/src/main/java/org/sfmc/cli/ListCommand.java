@@ -27,12 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc list}: what there is, one line each. */
 @Command(
     name = "list",
-    header = {
-      "Examples:",
-      "  sfmc list runs",
-      "  sfmc list bugs --json",
-      "  sfmc list runs my/race.litmus%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc list runs%n"
+            + "  sfmc list bugs --json%n"
+            + "  sfmc list runs my/race.litmus%n%nUsage: ",
     description =
         "List scenarios, runs, invariants, bugs, impls, api (what a scenario can call and ask) or"
             + " errors, one line each.",

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       OutcomesCommand.class,
+      ExplainCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       GraphCommand.class,
       FuzzCommand.class,
       ListCommand.class,

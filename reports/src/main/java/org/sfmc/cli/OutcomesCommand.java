@@ -28,12 +28,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc outcomes}: how a run can end. */
 @Command(
     name = "outcomes",
-    header = {
-      "Examples:",
-      "  sfmc outcomes catch",
-      "  sfmc outcomes dup --vars a:sf,b:sf",
-      "  sfmc outcomes wait --diff bug=no_wakeup%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc outcomes catch%n"
+            + "  sfmc outcomes dup --vars a:sf,b:sf%n"
+            + "  sfmc outcomes wait --diff bug=no_wakeup%n%nUsage: ",
     description = {
       "Show every way in which a run can end, with how many final states show it and a shortest"
           + " schedule that leads there; then what becomes of the file's claims.",

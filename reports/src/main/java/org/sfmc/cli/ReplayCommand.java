@@ -16,6 +16,8 @@ import org.sfmc.checker.run.Session;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.Lanes;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.check.Question;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Compiler;
@@ -32,14 +34,13 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc replay}: follows a schedule, or a saved trace, and shows the run. */
 @Command(
     name = "replay",
-    header = {
-      "Examples:",
-      "  sfmc replay dup --schedule 'hog*6 a*2 b*2'",
-      "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'",
-      "  sfmc replay dup --schedule 'hog*4 a*5 b*3' --break 'mappings(p0) > 0'",
-      "  sfmc replay -i dup",
-      "  sfmc replay target/sfmc/stale.trace.json%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc replay dup --schedule 'hog*6 a*2 b*2'%n"
+            + "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'%n"
+            + "  sfmc replay dup --schedule 'hog*4 a*5 b*3' --break 'mappings(p0) > 0'%n"
+            + "  sfmc replay -i dup%n"
+            + "  sfmc replay target/sfmc/stale.trace.json%n%nUsage: ",
     description = "Follow a schedule or a saved trace, or choose the moves one by one.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -77,9 +78,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Stop at the first state in which this is true, written as in a property.")
   private String stop;
 
-  /** What is to be followed. */
+  /**
+   * What is to be followed.
+   *
+   * @param recorded the promise that it was saved for; empty for none
+   * @param model the hash of the model that it was saved with; empty where that is of no interest
+   */
   private record Wanted(
-      String scenario, String run, String words, String broken, Options options) {}
+      String scenario, String run, String words, String recorded, String model, Options options) {}
 
   @Override
   public Integer call() {
@@ -99,10 +105,9 @@ final class ReplayCommand implements Callable<Integer> {
       }
       if (interactive) {
         choose(new Session(run, wanted.options.grain(), parsed));
-      } else {
-        follow(run, wanted, parsed, met);
+        return ExitCode.OK;
       }
-      return ExitCode.OK;
+      return follow(run, wanted, parsed, met);
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     } catch (Schedule.Unreadable e) {
@@ -116,17 +121,33 @@ final class ReplayCommand implements Callable<Integer> {
   private Wanted wanted(PrintWriter err) {
     Options options = search.search();
     if (file.endsWith(SavedTrace.SUFFIX)) {
-      SavedTrace saved = load(err);
-      return new Wanted(
-          saved.scenario().path(),
-          saved.scenario().overrides(),
-          saved.schedule(),
-          saved.verdict() == null || cuts() ? "" : saved.verdict().property(),
-          options.with(saved.grainUsed()));
+      return saved(options, err);
     } else if (schedule == null && !interactive) {
       throw new BadInput("replay needs a schedule: --schedule 'a*5 b', or -i to choose");
     }
-    return new Wanted(file, overrides, schedule == null ? "" : schedule, "", options);
+    return new Wanted(file, overrides, schedule == null ? "" : schedule, "", "", options);
+  }
+
+  private Wanted saved(Options options, PrintWriter err) {
+    Document saved = load();
+    String path = saved.scenario().path();
+    boolean same = SavedTrace.isForThisVersion(saved, Path.of(path));
+    if (!same) {
+      err.println("recorded for another version of " + path + "; trying anyway");
+    }
+    return new Wanted(
+        path,
+        saved.scenario().overridden(),
+        saved.schedule(),
+        cuts() ? "" : recorded(saved),
+        same && saved.model() != null ? saved.model() : "",
+        options.with(SavedTrace.grain(saved)));
+  }
+
+  /** The promise that a saved trace was recorded for; empty for none. */
+  private static String recorded(Document saved) {
+    boolean known = saved.verdict() != null && saved.verdict().property() != null;
+    return known ? saved.verdict().property() : "";
   }
 
   private boolean cuts() {
@@ -161,10 +182,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void follow(Compiled run, Wanted wanted, Schedule parsed, OptionalInt met) {
+  private int follow(Compiled run, Wanted wanted, Schedule parsed, OptionalInt met) {
     PrintWriter out = spec.commandLine().getOut();
     Replayed replayed = Runner.replay(run, wanted.options, parsed);
-    out.print(Lanes.print(replayed.trace(), search.style()));
+    Document document = Documents.of(run, wanted.options, replayed);
+    if (!wanted.model.isEmpty() && !wanted.model.equals(document.model())) {
+      spec.commandLine().getErr().println("recorded with another model of the same scenario");
+    }
+    out.print(Lanes.print(document, search.style()));
     out.println();
     if (stop != null) {
       String where =
@@ -173,7 +198,8 @@ final class ReplayCommand implements Callable<Integer> {
               : "is true in no state of this run";
       out.println("  " + stop + " " + where);
     }
-    out.print(search.style().apply(end(replayed, wanted.broken)));
+    out.print(search.style().apply(end(replayed, wanted.recorded)));
+    return isAsRecorded(replayed, wanted.recorded) ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
   private void choose(Session session) {
@@ -190,10 +216,9 @@ final class ReplayCommand implements Callable<Integer> {
     for (Replayed.Broken broken : replayed.broken()) {
       end.append("  ✗ %s: %s\n".formatted(broken.property(), broken.explanation()));
     }
-    boolean again = replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
     if (recorded.equals("no_livelock")) {
       end.append("  recorded for no_livelock, which one run does not show\n");
-    } else if (!recorded.isEmpty() && !again) {
+    } else if (!isAsRecorded(replayed, recorded)) {
       end.append("  recorded for ").append(recorded).append(", which does not break here now\n");
     } else if (replayed.broken().isEmpty()) {
       end.append("  nothing is violated\n");
@@ -201,14 +226,16 @@ final class ReplayCommand implements Callable<Integer> {
     return end.toString();
   }
 
-  private SavedTrace load(PrintWriter err) {
+  /** Whether what was recorded breaks again, as far as one run shows it. */
+  private static boolean isAsRecorded(Replayed replayed, String recorded) {
+    return recorded.isEmpty()
+        || recorded.equals("no_livelock")
+        || replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
+  }
+
+  private Document load() {
     try {
-      SavedTrace saved = SavedTrace.load(Path.of(file));
-      if (!saved.isForThisVersion(Path.of(saved.scenario().path()))) {
-        err.println(
-            "recorded for another version of " + saved.scenario().path() + "; trying anyway");
-      }
-      return saved;
+      return SavedTrace.load(Path.of(file));
     } catch (SavedTrace.Unreadable e) {
       throw new BadInput(file + ": " + e.getMessage());
     }

@@ -1,9 +1,11 @@
 package org.sfmc.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
 import org.sfmc.reports.text.Style;
@@ -56,6 +58,17 @@ final class SearchOptions {
       description = "Show every operation of a call in traces.")
   private boolean verbose;
 
+  @Option(
+      names = "--all",
+      description = "Show every change in traces, not only what the broken promise depends on.")
+  private boolean all;
+
+  @Option(
+      names = "--state",
+      paramLabel = "N",
+      description = "Show the whole state after row N of a trace; may be given again.")
+  private List<Integer> stateAfter = List.of();
+
   Options search() {
     return new Options(
         oneOf("--grain", grain, Grain.values()),
@@ -63,7 +76,19 @@ final class SearchOptions {
         positive("--max-depth", depth),
         seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
         positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
-        oneOf("--minimize", minimize, Minimize.values()));
+        oneOf("--minimize", minimize, Minimize.values()),
+        Optional.empty(),
+        Storage.MEMORY);
+  }
+
+  /** The step size, as it was given. */
+  String grain() {
+    return grain;
+  }
+
+  /** Whether every operation is looked at, as far as the scenarios themselves go. */
+  boolean isComplete() {
+    return states == null && depth == null && !grain.equals("call");
   }
 
   private Optional<Integer> zeroOnly() {
@@ -96,6 +121,6 @@ final class SearchOptions {
     if (width < 40) {
       throw new BadInput("--width takes a number from 40: " + width);
     }
-    return new Style(width, ascii, verbose);
+    return new Style(width, ascii, verbose, all, stateAfter);
   }
 }

@@ -16,6 +16,7 @@ import org.sfmc.checker.run.Runner;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.CountsLock;
 import org.sfmc.reports.text.UnifiedDiff;
+import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.Compiled;
@@ -121,7 +122,7 @@ final class ScenarioTests {
 
   private void check(Compiled run) {
     Result result = search(run);
-    SavedTrace.save(result, OPTIONS, traces);
+    Documents.of(result, OPTIONS).ifPresent(document -> SavedTrace.save(document, traces));
     if (result.status() != Result.Status.PASS) {
       throw ScenarioFailure.of(result, OPTIONS);
     }

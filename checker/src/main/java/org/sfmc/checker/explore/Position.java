@@ -27,7 +27,7 @@ public final class Position implements View {
   /** Longest step; more means a loop that performs no visible operation. */
   private static final int LONGEST_STEP = 100_000;
 
-  private static final Listener NOBODY = (thread, node, operation, result) -> {};
+  static final Listener NOBODY = (thread, node, operation, result) -> {};
 
   private final Unfolding unfolding;
   private final ModelledSystem system;
@@ -51,11 +51,7 @@ public final class Position implements View {
   }
 
   /** With these cells, which others may watch. */
-  Position(Unfolding unfolding, Grain grain, Cells cells) {
-    this(unfolding, grain, NOBODY, cells);
-  }
-
-  private Position(Unfolding unfolding, Grain grain, Listener listener, Cells cells) {
+  public Position(Unfolding unfolding, Grain grain, Listener listener, Cells cells) {
     this.unfolding = unfolding;
     this.system = unfolding.system();
     this.grain = grain;

@@ -1,5 +1,11 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -40,6 +46,9 @@ public final class Search {
   private int level;
   private int depth;
   private Watcher watcher = new Watcher() {};
+  private Storage storage = Storage.MEMORY;
+  private Disk disk;
+  private long saved = System.nanoTime();
 
   /**
    * Prepares a search by one worker.
@@ -94,13 +103,26 @@ public final class Search {
     return this;
   }
 
-  /** Searches. To be called once. */
+  /** Has what is found kept in files. */
+  public Search keptIn(Storage where) {
+    storage = where;
+    disk =
+        where
+            .checkpoint()
+            .map(Disk::beside)
+            .or(() -> where.disk().map(Disk::temporary))
+            .orElse(null);
+    return this;
+  }
+
+  /**
+   * Searches. To be called once.
+   *
+   * @throws Storage.Unusable where there is a checkpoint, but not of this search
+   */
   public Exploration run() {
     try (Team team = new Team(workers)) {
-      live(new Space(unfolding, grain, tally.watchedFor(), workers), team);
-      round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
-      tally.goThrough();
-      level = tally.states();
+      begin(team);
       while (next < tally.states() && !tally.isOver()) {
         goOn(team);
       }
@@ -109,13 +131,72 @@ public final class Search {
       }
     } catch (BoundsExceeded e) {
       tally.stop(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      tally.stop("what was found could not be kept: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // What rounds take is needed to tell what was found.
+      round = null;
+      tally.live(space, null);
+      tally.stop("Java's memory ran out");
     }
     watcher.ended(unfolding);
-    return tally.result(depth);
+    Exploration result = tally.result(depth);
+    leaveDisk(result.incomplete().isPresent());
+    return result;
+  }
+
+  private void begin(Team team) throws IOException {
+    Optional<Path> file = storage.checkpoint();
+    if (file.isPresent() && Files.exists(file.get())) {
+      Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
+      return;
+    }
+    live(new Space(unfolding, grain, tally.watchedFor(), workers), team);
+    round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
+    tally.goThrough();
+    level = tally.states();
+  }
+
+  private void restore(DataInput in, Team team) throws IOException {
+    unfolding.restore(in);
+    tally.restore(in);
+    next = in.readInt();
+    level = in.readInt();
+    depth = in.readInt();
+    long bytes = limits.bytes();
+    live(Space.restored(unfolding, grain, tally.watchedFor(), workers, in, disk, bytes), team);
+    isNarrow = space.packing.isNarrow();
+  }
+
+  private void save() throws IOException {
+    space.store.keepIn(disk);
+    Checkpoint.write(
+        storage.checkpoint().get(),
+        storage.identity(),
+        out -> {
+          unfolding.save(out);
+          tally.save(out);
+          out.writeInt(next);
+          out.writeInt(level);
+          out.writeInt(depth);
+          space.save(out);
+        });
+    disk.dropOld();
+    saved = System.nanoTime();
+  }
+
+  /** Files are left only where a search can go on from them. */
+  private void leaveDisk(boolean goesOn) {
+    if (disk != null && !(goesOn && storage.checkpoint().isPresent())) {
+      disk.delete();
+      storage.checkpoint().ifPresent(file -> file.toFile().delete());
+    } else if (disk != null) {
+      disk.close();
+    }
   }
 
   /** Leaves some states more. */
-  private void goOn(Team team) {
+  private void goOn(Team team) throws IOException {
     if (next == level) {
       level = tally.states();
       depth++;
@@ -129,8 +210,8 @@ public final class Search {
     tally.goThrough();
     next = end;
     watcher.round(tally.states(), tally.states() - next, depth, tally.transitions());
-    checkLimits();
     narrow(team);
+    checkLimits();
   }
 
   private void live(Space in, Team team) {
@@ -145,7 +226,7 @@ public final class Search {
         round.leave(begin, end);
         return;
       } catch (Packing.TooNarrow e) {
-        live(space.repacked(isNarrow), team);
+        live(space.repacked(isNarrow, disk), team);
       }
     }
   }
@@ -154,18 +235,29 @@ public final class Search {
   private void narrow(Team team) {
     if (!isNarrow && tally.states() >= many && !tally.isOver()) {
       isNarrow = true;
-      live(space.repacked(true), team);
+      live(space.repacked(true, disk), team);
     }
   }
 
-  private void checkLimits() {
+  private void checkLimits() throws IOException {
     if (tally.isOver()) {
       return;
     }
+    if (space.bytes() > limits.bytes() && disk != null) {
+      space.putAway(disk);
+    }
+    String reached = null;
     if (space.bytes() > limits.bytes()) {
-      tally.stop("the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached");
+      reached = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
     } else if (limits.seconds() > 0 && System.nanoTime() > deadline) {
-      tally.stop("the time limit of " + limits.seconds() + " s was reached");
+      reached = "the time limit of " + limits.seconds() + " s was reached";
+    }
+    boolean isDue = System.nanoTime() - saved >= storage.every() * 1_000_000_000L;
+    if (storage.checkpoint().isPresent() && (isDue || reached != null)) {
+      save();
+    }
+    if (reached != null) {
+      tally.stop(reached);
     }
   }
 }

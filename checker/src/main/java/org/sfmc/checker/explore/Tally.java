@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,11 +77,11 @@ final class Tally {
     return alwaysCount;
   }
 
-  /** From now on rounds are of this space. */
+  /** From now on rounds are of this space; null for no more of them. */
   void live(Space in, Round rounds) {
     space = in;
     round = rounds;
-    for (int c = alwaysCount; c < watchedFor.size(); c++) {
+    for (int c = alwaysCount; round != null && c < watchedFor.size(); c++) {
       if (!judge.sometimes().contains(watchedFor.get(c))) {
         round.isMet(c);
       }
@@ -279,6 +282,32 @@ final class Tally {
       for (Claim claim : judge.canEnd()) {
         decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
       }
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(states);
+    out.writeLong(transitions);
+    out.writeLong(discarded);
+    out.writeInt(finals);
+    out.writeBoolean(mayBeBroken);
+    findings.save(out);
+    judge.save(out);
+    if (ends != null) {
+      ends.save(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    states = in.readInt();
+    transitions = in.readLong();
+    discarded = in.readLong();
+    finals = in.readInt();
+    mayBeBroken = in.readBoolean();
+    findings.restore(in);
+    judge.restore(in);
+    if (ends != null) {
+      ends.restore(in);
     }
   }
 

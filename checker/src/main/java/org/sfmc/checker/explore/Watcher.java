@@ -16,4 +16,22 @@ public interface Watcher {
 
   /** The search is over; each thread's code has been unfolded as far as the search came. */
   default void ended(Unfolding unfolding) {}
+
+  /** Both are told. */
+  default Watcher and(Watcher other) {
+    Watcher first = this;
+    return new Watcher() {
+      @Override
+      public void round(int states, int queued, int depth, long transitions) {
+        first.round(states, queued, depth, transitions);
+        other.round(states, queued, depth, transitions);
+      }
+
+      @Override
+      public void ended(Unfolding unfolding) {
+        first.ended(unfolding);
+        other.ended(unfolding);
+      }
+    };
+  }
 }

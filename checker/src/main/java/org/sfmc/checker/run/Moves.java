@@ -45,6 +45,11 @@ final class Moves {
     return moves;
   }
 
+  /** Every move, as a schedule writes it. */
+  static List<String> words(Position position, ModelledSystem system) {
+    return all(position, system).stream().map(move -> Schedule.word(system, move)).toList();
+  }
+
   private static boolean isPossible(Position position, int index, int alternative) {
     Position copy = position.copy();
     try {

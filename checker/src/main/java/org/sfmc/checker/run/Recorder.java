@@ -1,32 +1,41 @@
 package org.sfmc.checker.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Move;
 import org.sfmc.checker.explore.Position;
+import org.sfmc.checker.run.Footprints.Footprint;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Holding;
-import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
 import org.sfmc.model.system.ModelledSystem;
 
 /** Follows a schedule from the initial state, and remembers what each operation did. */
 public final class Recorder {
-  /** One operation as it happened. {@code node} is null for an event of the environment. */
+  /**
+   * One operation as it happened. {@code node} is null for an event of the environment.
+   *
+   * @param at its number in the run, from 0
+   */
   record Happened(
+      int at,
       int move,
       int thread,
       Node node,
       Operation operation,
       int result,
       String broken,
+      Footprint footprint,
       List<String> before,
       List<String> after) {}
 
@@ -40,7 +49,9 @@ public final class Recorder {
   }
 
   private final ModelledSystem system;
+  private final Footprints footprints;
   private final Position position;
+  private final List<List<String>> enabled = new ArrayList<>();
   private final List<Happened> happened = new ArrayList<>();
   private final Map<Integer, Map<String, Integer>> held = new TreeMap<>();
   private List<String> state;
@@ -51,7 +62,8 @@ public final class Recorder {
   /** Prepares to follow a schedule of the unfolded system. */
   public Recorder(Unfolding unfolding, Grain grain) {
     this.system = unfolding.system();
-    this.position = new Position(unfolding, grain, new Memory());
+    this.footprints = new Footprints(system.layout());
+    this.position = new Position(unfolding, grain, new Memory(), footprints.cells());
   }
 
   /**
@@ -66,13 +78,15 @@ public final class Recorder {
   /** As {@link #follow(Schedule)}, and shows every state on the way. */
   void follow(Schedule schedule, Consumer<Position> eachState) {
     position.start(schedule.initial());
-    state = state();
+    state = footprints.texts();
     eachState.accept(position);
     for (move = 0; move < schedule.moves().size(); move++) {
       if (!broken.isEmpty()) {
         throw new Diverged(
             "replay diverged at step " + (move + 1) + ": the run ended one step before: " + broken);
       }
+      enabled.add(Moves.words(position, system));
+      footprints.begin();
       take(schedule.moves().get(move));
       if (broken.isEmpty()) {
         eachState.accept(position);
@@ -93,7 +107,17 @@ public final class Recorder {
       brokenProperty = violation.property();
       Node node = position.node(next.index());
       happened.add(
-          new Happened(move, next.index(), node, node.operation(), 0, broken, state, state()));
+          new Happened(
+              happened.size(),
+              move,
+              next.index(),
+              node,
+              node.operation(),
+              0,
+              broken,
+              footprints.since(),
+              state,
+              footprints.texts()));
     } catch (Discarded assumption) {
       broken = "an assumption does not hold";
     }
@@ -107,7 +131,16 @@ public final class Recorder {
             + ": the schedule wants '"
             + Schedule.word(system, next)
             + "', but "
-            + why);
+            + why
+            + "; "
+            + possible());
+  }
+
+  private String possible() {
+    List<String> words = Moves.words(position, system);
+    return words.isEmpty()
+        ? "nothing is possible here"
+        : "possible here: " + String.join(", ", words);
   }
 
   private String why(Move next) {
@@ -134,6 +167,7 @@ public final class Recorder {
         state = last.before();
         hold(last.thread(), last.operation(), -1);
       }
+      footprints.begin();
     }
   }
 
@@ -145,8 +179,11 @@ public final class Recorder {
       hold(thread, operation, 1);
     }
     List<String> before = state;
-    state = state();
-    happened.add(new Happened(move, who, node, operation, result, "", before, state));
+    Footprint footprint = footprints.since();
+    state = footprints.texts();
+    happened.add(
+        new Happened(
+            happened.size(), move, who, node, operation, result, "", footprint, before, state));
   }
 
   private void hold(int thread, Operation operation, int times) {
@@ -164,12 +201,29 @@ public final class Recorder {
         .thread();
   }
 
-  private List<String> state() {
-    List<String> values = new ArrayList<>();
-    for (Layout.Component component : system.layout().components()) {
-      values.add(component.text().apply(position.cells()));
+  /** What the texts of the components are at the end. */
+  List<String> state() {
+    return state;
+  }
+
+  /** The mutexes that an operation took or needed. */
+  Set<Mutex> locks() {
+    Set<Mutex> locks = new LinkedHashSet<>();
+    for (Happened h : happened) {
+      locks.add(h.operation().guard());
+      locks.add(h.operation().takes());
     }
-    return values;
+    locks.remove(null);
+    return locks;
+  }
+
+  Footprints footprints() {
+    return footprints;
+  }
+
+  /** The moves that were possible before each move that was made, as a schedule writes them. */
+  List<List<String>> enabled() {
+    return enabled;
   }
 
   List<Happened> happened() {

@@ -10,9 +10,12 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.explore.Watcher;
+import org.sfmc.checker.run.Trace.Failed;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
+import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.syntax.Scenario.Expect;
 import org.sfmc.scenarios.syntax.Scenario.Expected;
@@ -46,6 +49,11 @@ public final class Runner {
     return new Runner(compiled, options, watcher).search(f -> false);
   }
 
+  /** The system that a search explores. */
+  public static ModelledSystem system(Compiled compiled) {
+    return new Unfolding(compiled.builder()).system();
+  }
+
   /** The trace of a run that a search of {@code compiled} found. */
   public static Trace trace(Compiled compiled, Options options, Finding finding) {
     Unfolding unfolding = new Unfolding(compiled.builder());
@@ -53,8 +61,9 @@ public final class Runner {
     Schedule schedule = new Schedule(finding.initial(), finding.run());
     recorder.follow(schedule);
     boolean stuck = isStuck(recorder, unfolding);
-    return new Tracer(unfolding.system(), compiled.points())
-        .trace(recorder, schedule, finding.explanation(), finding.point(), stuck);
+    Failed failed = Looked.failed(finding.claim(), stuck, compiled, unfolding, recorder);
+    return new Tracer(unfolding.system(), compiled, recorder)
+        .trace(schedule, finding.explanation(), failed, finding.point(), stuck);
   }
 
   /** The trace of a schedule, whatever it leads to. */
@@ -79,8 +88,8 @@ public final class Runner {
       judge.panics(recorder.brokenProperty(), recorder.broken());
     }
     Trace trace =
-        new Tracer(unfolding.system(), compiled.points())
-            .trace(recorder, schedule, recorder.broken(), "", stuck);
+        new Tracer(unfolding.system(), compiled, recorder)
+            .trace(schedule, recorder.broken(), Failed.NONE, "", stuck);
     return new Replayed(trace, judge.broken());
   }
 
@@ -118,10 +127,22 @@ public final class Runner {
               goal,
               options.workers())
           .watchedBy(watcher)
+          .keptIn(storage())
           .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }
+  }
+
+  private Storage storage() {
+    Storage asked = options.storage();
+    return asked.checkpoint().isEmpty()
+        ? asked
+        : new Storage(
+            asked.checkpoint(),
+            asked.every(),
+            asked.disk(),
+            Identity.of(compiled, options.grain()));
   }
 
   private Expected expected() {
@@ -135,7 +156,7 @@ public final class Runner {
         options.states().orElse(limit(compiled, "states", d.states())),
         options.depth().orElse(limit(compiled, "depth", d.depth())),
         options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
-        d.bytes());
+        options.bytes().orElse(d.bytes()));
   }
 
   /** The number of states at which a search ends unfinished. */

@@ -177,7 +177,7 @@ public final class Session {
 
   /** For each thread that waits for ever: what for; nothing while somebody can move. */
   public List<String> waiting() {
-    return stuck ? Waiting.sentences(system, recorder) : List.of();
+    return stuck ? Waiting.sentences(compiled, system, recorder) : List.of();
   }
 
   /**

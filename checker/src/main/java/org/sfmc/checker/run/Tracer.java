@@ -1,15 +1,23 @@
 package org.sfmc.checker.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sfmc.checker.run.Recorder.Happened;
 import org.sfmc.checker.run.Trace.Change;
+import org.sfmc.checker.run.Trace.Failed;
+import org.sfmc.checker.run.Trace.Inner;
 import org.sfmc.checker.run.Trace.Kind;
 import org.sfmc.checker.run.Trace.Row;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Points;
 
 /**
@@ -18,12 +26,18 @@ import org.sfmc.scenarios.compile.Points;
  */
 final class Tracer {
   private final ModelledSystem system;
+  private final Compiled compiled;
   private final Points points;
+  private final Recorder recorder;
+  private final Locals locals;
   private final List<Layout.Component> components;
 
-  Tracer(ModelledSystem system, Points points) {
+  Tracer(ModelledSystem system, Compiled compiled, Recorder recorder) {
     this.system = system;
-    this.points = points;
+    this.compiled = compiled;
+    this.points = compiled.points();
+    this.recorder = recorder;
+    this.locals = new Locals(compiled, recorder);
     this.components = system.layout().components();
   }
 
@@ -31,18 +45,24 @@ final class Tracer {
    * The trace of what was recorded.
    *
    * @param broken why the run ends in a violation; empty where it does not
+   * @param failed the part of the promise that is false
    * @param point the statement of the last step that breaks it, as far as that is known
    * @param stuck whether it is broken because nobody can move
    */
-  Trace trace(Recorder recorder, Schedule schedule, String broken, String point, boolean stuck) {
+  Trace trace(Schedule schedule, String broken, Failed failed, String point, boolean stuck) {
     List<List<Happened>> groups = groups(recorder.happened());
     int breaking = broken.isEmpty() || stuck ? -1 : breaking(groups, point);
     List<Row> rows = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      row(groups, g, rows.size() + 1, recorder, g == breaking).ifPresent(rows::add);
+      Optional<Row> row = row(groups, g, rows.size() + 1, g == breaking);
+      row.ifPresent(rows::add);
+      if (row.isEmpty()) {
+        keepTheBook(groups.get(g), rows);
+      }
     }
     return new Trace(
         system.threads().stream().map(ModelledSystem.ThreadCode::name).toList(),
+        init(),
         rows,
         schedule.text(system),
         schedule.moves().size(),
@@ -50,7 +70,19 @@ final class Tracer {
         count(rows, Kind.MIGRATION),
         count(rows, Kind.SIGNAL),
         broken,
-        stuck ? Waiting.sentences(system, recorder) : List.of());
+        failed,
+        recorder.locks().stream().map(Mutex::toString).collect(Collectors.toSet()),
+        stuck ? Waiting.sentences(compiled, system, recorder) : List.of());
+  }
+
+  private Map<String, String> init() {
+    List<Happened> happened = recorder.happened();
+    List<String> texts = happened.isEmpty() ? recorder.state() : happened.get(0).before();
+    Map<String, String> init = new LinkedHashMap<>();
+    for (int c = 0; c < components.size(); c++) {
+      init.put(components.get(c).name(), texts.get(c));
+    }
+    return init;
   }
 
   /** The row of the statement, in the last step; or the last row. */
@@ -91,8 +123,7 @@ final class Tracer {
         && !now.node().beginsStatement();
   }
 
-  private Optional<Row> row(
-      List<List<Happened>> groups, int index, int number, Recorder recorder, boolean breaks) {
+  private Optional<Row> row(List<List<Happened>> groups, int index, int number, boolean breaks) {
     List<Happened> group = groups.get(index);
     Happened first = group.get(0);
     Happened last = group.get(group.size() - 1);
@@ -100,25 +131,11 @@ final class Tracer {
       return Optional.of(event(number, first, breaks));
     }
     String point = first.node().point();
-    boolean silent = group.stream().allMatch(h -> h.operation().mover().isBookkeeping());
-    if (silent && last.broken().isEmpty() && !breaks) {
+    boolean silent = group.stream().allMatch(Tracer::isSilent);
+    if (silent && !breaks) {
       return Optional.empty();
     }
     boolean statement = points.isStatement(point);
-    List<String> operations = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    String returned = "";
-    for (Happened h : group) {
-      String said = h.broken().isEmpty() ? h.operation().describe(h.result()) : h.broken();
-      if (!h.operation().mover().isBookkeeping() || !h.broken().isEmpty()) {
-        operations.add(said);
-      }
-      if (h.operation().isNotable() && h.broken().isEmpty()) {
-        notes.add(said);
-      }
-      String r = h.broken().isEmpty() ? h.operation().returned(h.result()) : "";
-      returned = r.isEmpty() ? returned : r;
-    }
     return Optional.of(
         new Row(
             number,
@@ -126,14 +143,61 @@ final class Tracer {
             cpu(first),
             statement ? points.get(point).span().line() : 0,
             statement ? points.get(point).text() : "returns to user mode",
-            returned,
+            returned(group),
             !first.node().beginsStatement() && statement,
-            goesOn(groups, index, recorder) && last.broken().isEmpty(),
+            goesOn(groups, index) && last.broken().isEmpty(),
             Kind.CALL,
-            operations,
-            notes,
+            group.stream().map(this::inner).toList(),
             changes(first.before(), last.after()),
             breaks));
+  }
+
+  /** Enters what has no row of its own in the latest row of its thread. */
+  private void keepTheBook(List<Happened> group, List<Row> rows) {
+    for (int r = rows.size() - 1; r >= 0; r--) {
+      if (rows.get(r).thread() == group.get(0).thread() && rows.get(r).kind() == Kind.CALL) {
+        List<Inner> more = new ArrayList<>(rows.get(r).inner());
+        group.forEach(h -> more.add(inner(h)));
+        rows.set(r, rows.get(r).with(more));
+        return;
+      }
+    }
+  }
+
+  private static String returned(List<Happened> group) {
+    String returned = "";
+    for (Happened h : group) {
+      String now = h.broken().isEmpty() ? h.operation().returned(h.result()) : "";
+      returned = now.isEmpty() ? returned : now;
+    }
+    return returned;
+  }
+
+  /** Whether it only keeps the book. */
+  private static boolean isSilent(Happened h) {
+    return h.node() != null && h.broken().isEmpty() && h.operation().mover().isBookkeeping();
+  }
+
+  private Inner inner(Happened h) {
+    boolean broke = !h.broken().isEmpty();
+    boolean event = h.node() == null;
+    boolean begins = h.at() == 0 || recorder.happened().get(h.at() - 1).move() != h.move();
+    Set<String> reads = recorder.footprints().names(h.footprint().read());
+    if (h.operation().guard() != null) {
+      // That the mutex is held is checked, and is no part of what the operation does.
+      reads.remove(h.operation().guard().toString());
+    }
+    Set<String> writes = recorder.footprints().names(h.footprint().changed());
+    writes.addAll(locals.writtenBy(h));
+    return new Inner(
+        h.move() + 1,
+        broke ? h.broken() : event ? h.operation().toString() : h.operation().describe(h.result()),
+        h.operation().isNotable() && !broke && !event,
+        isSilent(h),
+        reads,
+        writes,
+        changes(h.before(), h.after()),
+        begins ? recorder.enabled().get(h.move()) : List.of());
   }
 
   private Row event(int number, Happened event, boolean breaks) {
@@ -147,8 +211,7 @@ final class Tracer {
         false,
         false,
         kind(event),
-        List.of(event.operation().toString()),
-        List.of(),
+        List.of(inner(event)),
         changes(event.before(), event.after()),
         breaks);
   }
@@ -174,7 +237,7 @@ final class Tracer {
   }
 
   /** Whether the thread's next operation still belongs to the call. */
-  private boolean goesOn(List<List<Happened>> groups, int index, Recorder recorder) {
+  private boolean goesOn(List<List<Happened>> groups, int index) {
     Happened last = groups.get(index).get(groups.get(index).size() - 1);
     for (int g = index + 1; g < groups.size(); g++) {
       Happened next = groups.get(g).get(0);
@@ -209,7 +272,7 @@ final class Tracer {
     List<Change> changes = new ArrayList<>();
     for (int c = 0; c < components.size(); c++) {
       String name = components.get(c).name();
-      if (!before.get(c).equals(after.get(c)) && !name.startsWith("cpu(")) {
+      if (!before.get(c).equals(after.get(c))) {
         changes.add(new Change(name, before.get(c), after.get(c)));
       }
     }

@@ -1,9 +1,11 @@
 package org.sfmc.model.property;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntBiFunction;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.Part;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.PageLife;
@@ -44,6 +46,13 @@ public final class PageClaims {
         view -> {
           int page = first(p -> number.applyAsInt(view.cells(), p) != 0);
           return pages.name(page) + " " + text.formatted(number.applyAsInt(view.cells(), page));
+        },
+        view -> {
+          int page = first(p -> number.applyAsInt(view.cells(), p) != 0);
+          return new Part(
+              "",
+              Map.of("page", pages.name(page)),
+              state -> number.applyAsInt(state.cells(), page) == 0);
         });
   }
 

@@ -2,10 +2,13 @@ package org.sfmc.model.property;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.Part;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.IntCell;
@@ -239,7 +242,8 @@ public final class PoolClaims {
                     || pages.isKept(cells, ledger.grantedPage(cells, sf)),
             (cells, sf) ->
                 "%s is mapped by %s, which is referenced, and is not wired"
-                    .formatted(pages.name(ledger.grantedPage(cells, sf)), name(sf))));
+                    .formatted(pages.name(ledger.grantedPage(cells, sf)), name(sf)),
+            this::buffer));
   }
 
   private void aboutReturning() {
@@ -251,7 +255,8 @@ public final class PoolClaims {
             (cells, t) -> !threads.isDone(cells, t - 1) || ledger.privateOf(cells, t - 1) == 0,
             (cells, t) ->
                 "%s has returned with its CPU-private reference to %s"
-                    .formatted(threads.name(t - 1), name(ledger.privateOf(cells, t - 1)))));
+                    .formatted(threads.name(t - 1), name(ledger.privateOf(cells, t - 1))),
+            t -> Map.of("thread", threads.name(t - 1))));
   }
 
   private void aboutTheEnd() {
@@ -262,7 +267,8 @@ public final class PoolClaims {
             pool.size(),
             (cells, sf) -> ledger.holders(cells, sf) == 0,
             (cells, sf) ->
-                "%s still has %d references".formatted(name(sf), ledger.holders(cells, sf))));
+                "%s still has %d references".formatted(name(sf), ledger.holders(cells, sf)),
+            this::buffer));
     claims.add(
         new Claim(
             "no_lost_wakeup",
@@ -327,7 +333,14 @@ public final class PoolClaims {
 
   private void eachBuffer(String name, Test holds, Explain explain) {
     Test whenQuiescent = (cells, sf) -> !pool.lock().isFree(cells) || holds.of(cells, sf);
-    claims.add(each(name, When.ALWAYS, pool.size(), whenQuiescent, explain));
+    Claim claim = each(name, When.ALWAYS, pool.size(), whenQuiescent, explain, this::buffer);
+    claims.add(
+        new Claim(
+            name,
+            When.ALWAYS,
+            claim.holds(),
+            claim.explanation(),
+            view -> part(view.cells(), pool.size(), holds, this::buffer)));
   }
 
   private void quiescent(String name, Predicate<Cells> holds, Function<Cells, String> explain) {
@@ -336,28 +349,43 @@ public final class PoolClaims {
             name,
             When.ALWAYS,
             view -> !pool.lock().isFree(view.cells()) || holds.test(view.cells()),
-            view -> explain.apply(view.cells())));
+            view -> explain.apply(view.cells()),
+            view -> new Part("", Map.of(), state -> holds.test(state.cells()))));
   }
 
-  private static Claim each(String name, When when, int upTo, Test holds, Explain explain) {
+  private Map<String, String> buffer(int sf) {
+    return Map.of("buffer", name(sf));
+  }
+
+  private static Claim each(
+      String name,
+      When when,
+      int upTo,
+      Test holds,
+      Explain explain,
+      IntFunction<Map<String, String>> binding) {
     return new Claim(
         name,
         when,
-        view -> {
-          for (int i = 1; i <= upTo; i++) {
-            if (!holds.of(view.cells(), i)) {
-              return false;
-            }
-          }
-          return true;
-        },
-        view -> {
-          for (int i = 1; i <= upTo; i++) {
-            if (!holds.of(view.cells(), i)) {
-              return explain.of(view.cells(), i);
-            }
-          }
-          return "";
-        });
+        view -> first(view.cells(), upTo, holds) == 0,
+        view -> explain.of(view.cells(), first(view.cells(), upTo, holds)),
+        view -> part(view.cells(), upTo, holds, binding));
+  }
+
+  /** What is said of the first number for which it is false. */
+  private static Part part(
+      Cells cells, int upTo, Test holds, IntFunction<Map<String, String>> binding) {
+    int number = first(cells, upTo, holds);
+    return new Part("", binding.apply(number), view -> holds.of(view.cells(), number));
+  }
+
+  /** The first number for which it does not hold, or 0. */
+  private static int first(Cells cells, int upTo, Test holds) {
+    for (int i = 1; i <= upTo; i++) {
+      if (!holds.of(cells, i)) {
+        return i;
+      }
+    }
+    return 0;
   }
 }

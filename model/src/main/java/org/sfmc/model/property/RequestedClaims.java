@@ -2,9 +2,12 @@ package org.sfmc.model.property;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.Part;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Pages;
@@ -52,7 +55,8 @@ public final class RequestedClaims {
         pages.count(),
         (cells, page) -> pool.mappings(cells, page) <= 1,
         (cells, page) ->
-            "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page)));
+            "%s has %d mappings".formatted(pages.name(page), pool.mappings(cells, page)),
+        page -> Map.of("page", pages.name(page)));
   }
 
   private Claim noMissedHit() {
@@ -65,7 +69,8 @@ public final class RequestedClaims {
                 .formatted(
                     threads.name(t - 1),
                     pages.name(ledger.wanted(cells, t - 1)),
-                    pool.names().get(mapping(cells, t - 1) - 1)));
+                    pool.names().get(mapping(cells, t - 1) - 1)),
+        t -> Map.of("thread", threads.name(t - 1)));
   }
 
   /** A referenced buffer that maps the page that the thread wants, or 0. */
@@ -89,13 +94,22 @@ public final class RequestedClaims {
     String of(Cells cells, int number);
   }
 
-  private Claim quiescent(String name, int upTo, Test holds, Explain explain) {
+  private Claim quiescent(
+      String name,
+      int upTo,
+      Test holds,
+      Explain explain,
+      IntFunction<Map<String, String>> binding) {
     Predicate<Cells> all = cells -> first(cells, upTo, holds) == 0;
     return new Claim(
         name,
         When.ALWAYS,
         view -> !pool.lock().isFree(view.cells()) || all.test(view.cells()),
-        view -> explain.of(view.cells(), first(view.cells(), upTo, holds)));
+        view -> explain.of(view.cells(), first(view.cells(), upTo, holds)),
+        view -> {
+          int number = first(view.cells(), upTo, holds);
+          return new Part("", binding.apply(number), state -> holds.of(state.cells(), number));
+        });
   }
 
   /** The first number for which it does not hold, or 0. */

@@ -1,10 +1,13 @@
 package org.sfmc.reports.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.sfmc.checker.run.Trace;
-import org.sfmc.checker.run.Trace.Row;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Document.Row;
+import org.sfmc.reports.trace.Document.Step;
 
 /**
  * A trace as text: one lane for each thread where the width allows it, one line for each row where
@@ -14,21 +17,20 @@ public final class Lanes {
   private static final int NUMBER_COLUMNS = 6;
   private static final int NARROWEST_LANE = 30;
   private static final int INDENT = 6;
-  private static final int NARROWEST_TEXT = 10;
 
-  private final Trace trace;
+  private final Document trace;
   private final Style style;
   private final StringBuilder out = new StringBuilder();
 
-  private Lanes(Trace trace, Style style) {
+  private Lanes(Document trace, Style style) {
     this.trace = trace;
     this.style = style;
   }
 
   /** The trace, line by line. */
-  public static String print(Trace trace, Style style) {
+  public static String print(Document trace, Style style) {
     Lanes lanes = new Lanes(trace, style);
-    boolean fits = trace.threads().size() * NARROWEST_LANE + NUMBER_COLUMNS <= style.width();
+    boolean fits = trace.threads().size() * NARROWEST_LANE + NUMBER_COLUMNS + 1 <= style.width();
     if (fits) {
       lanes.lanes();
     } else {
@@ -47,43 +49,108 @@ public final class Lanes {
     }
     line(head.toString());
     line(" ".repeat(NUMBER_COLUMNS) + ("─".repeat(width) + " ").repeat(threads));
-    int running = -1;
-    for (Row row : trace.rows()) {
+    String running = null;
+    for (Rounds.Shown shown : rows()) {
+      Row row = shown.row();
+      if (row == null) {
+        rounds(shown);
+        continue;
+      }
       running = announceSwitch(row, running);
-      String before = " ".repeat(Math.max(0, row.thread()) * (width + 1));
-      String number = "%3d %s ".formatted(row.number(), row.breaks() ? "✗" : " ");
+      String before = " ".repeat(lane(row) * (width + 1));
+      String number = "%3d %s ".formatted(row.n(), mark(row));
       for (String text : cell(row, width)) {
         line(number + before + text);
         number = " ".repeat(NUMBER_COLUMNS);
       }
+      state(row);
     }
   }
 
+  private static String mark(Row row) {
+    return row.breaks() ? "✗" : row.cause() ? "●" : " ";
+  }
+
+  /** The changes to show: of what the broken promise depends on, or all. */
+  private Map<String, List<String>> shown(Row row) {
+    Map<String, List<String>> shown = new LinkedHashMap<>(row.diff());
+    // Every row has its CPU, and a migration says where to.
+    shown.keySet().removeIf(name -> name.startsWith("cpu("));
+    if (!style.all() && !trace.relevant().isEmpty()) {
+      shown.keySet().retainAll(trace.relevant());
+    }
+    return shown;
+  }
+
+  /** The lane of the row's thread; the first for what no thread does. */
+  private int lane(Row row) {
+    return row.thread() == null ? 0 : trace.threads().indexOf(row.thread());
+  }
+
   private void list() {
-    int running = -1;
+    String running = null;
     int longest = trace.threads().stream().mapToInt(String::length).max().orElse(0);
     int names = Math.min(longest, style.width() / 3);
-    for (Row row : trace.rows()) {
+    for (Rounds.Shown shown : rows()) {
+      Row row = shown.row();
+      if (row == null) {
+        rounds(shown);
+        continue;
+      }
       running = announceSwitch(row, running);
       String number =
           "%3d %s %s "
-              .formatted(
-                  row.number(),
-                  row.breaks() ? "✗" : " ",
-                  pad(row.thread() < 0 ? "" : trace.threads().get(row.thread()), names));
+              .formatted(row.n(), mark(row), pad(row.thread() == null ? "" : row.thread(), names));
       for (String text : cell(row, style.width() - number.length())) {
         line(number + text);
         number = " ".repeat(number.length());
       }
+      state(row);
     }
   }
 
-  private int announceSwitch(Row row, int running) {
-    if (row.kind() != Trace.Kind.CALL) {
+  /** The rows to show, with loops told once unless every operation is asked for. */
+  private List<Rounds.Shown> rows() {
+    return Rounds.fold(
+        trace.rows(),
+        row -> style.verbose() ? "" + row.n() : row.thread() + " " + cell(row, style.width()));
+  }
+
+  private void rounds(Rounds.Shown of) {
+    String rows =
+        of.from() == of.to() ? "row " + of.from() : "rows %d to %d".formatted(of.from(), of.to());
+    line(" ".repeat(NUMBER_COLUMNS) + "… " + of.rounds() + " more rounds of " + rows);
+  }
+
+  /** The whole state after a row, where that is asked for. */
+  private void state(Row last) {
+    if (!style.states().contains(last.n())) {
+      return;
+    }
+    Map<String, String> state = new LinkedHashMap<>(trace.init());
+    for (Row row : trace.rows()) {
+      if (row.n() <= last.n()) {
+        row.diff().forEach((name, change) -> state.put(name, change.get(1)));
+      }
+    }
+    String text =
+        state.entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", "));
+    style
+        .wrap(
+            " ".repeat(NUMBER_COLUMNS) + "state after row " + last.n() + ": " + text,
+            style.width(),
+            8)
+        .forEach(this::line);
+  }
+
+  private String announceSwitch(Row row, String running) {
+    if (!row.isCall()) {
       return running;
     }
-    if (running >= 0 && row.thread() != running) {
-      String rule = "┄┄┄ switch to " + trace.threads().get(row.thread()) + " ";
+    if (running != null && !row.thread().equals(running)) {
+      String rule = "┄┄┄ switch to " + row.thread() + " ";
       line("  " + rule + "┄".repeat(Math.max(0, style.width() - rule.length() - 2)));
     }
     return row.thread();
@@ -93,28 +160,38 @@ public final class Lanes {
     List<String> lines = new ArrayList<>();
     String cpu = row.cpu() < 0 ? "" : "cpu" + row.cpu() + "  ";
     String head = wrapHead(row);
-    lines.addAll(wrap(cpu + head, width, INDENT));
-    List<String> inner = style.verbose() ? row.operations() : row.notes();
-    for (String note : row.kind() == Trace.Kind.CALL ? inner : List.<String>of()) {
-      lines.addAll(wrap(" ".repeat(INDENT) + note, width, INDENT + 2));
+    lines.addAll(style.wrap(cpu + head, width, INDENT));
+    for (Step step : row.isCall() ? row.steps() : List.<Step>of()) {
+      if (style.verbose() ? !step.silent() : step.note()) {
+        lines.addAll(
+            style.wrap(" ".repeat(INDENT) + glyph(step.op()) + step.op(), width, INDENT + 2));
+      }
     }
-    if (!row.changes().isEmpty()) {
+    Map<String, List<String>> shown = shown(row);
+    if (!shown.isEmpty()) {
       String changes =
-          row.changes().stream()
-              .map(c -> c.component() + " " + c.before() + " → " + c.after())
+          shown.entrySet().stream()
+              .map(c -> c.getKey() + " " + c.getValue().get(0) + " → " + c.getValue().get(1))
               .collect(Collectors.joining(", "));
-      lines.addAll(wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
+      lines.addAll(style.wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
     }
     return lines;
   }
 
+  /** A sign beside the words where a thread goes to sleep or wakes. */
+  private static String glyph(String operation) {
+    return operation.startsWith("queued on ")
+        ? "☾ "
+        : operation.startsWith("woken") || operation.startsWith("interrupted by") ? "☀ " : "";
+  }
+
   private static String wrapHead(Row row) {
     return switch (row.kind()) {
-      case MIGRATION -> "⟳ " + row.text();
-      case SIGNAL -> "⚡ " + row.text();
-      case INVALIDATION, PAGING, SPECULATION -> "⚙ " + row.text();
-      case CALL -> {
-        String result = row.returned().isEmpty() ? "" : " → " + row.returned();
+      case "migration" -> "⟳ " + row.text();
+      case "signal" -> "⚡ " + row.text();
+      case "invalidation", "paging", "speculation" -> "⚙ " + row.text();
+      default -> {
+        String result = row.result() == null ? "" : " → " + row.result();
         yield (row.resumes() ? "… " : "") + row.text() + (row.unfinished() ? " …" : result);
       }
     };
@@ -126,23 +203,8 @@ public final class Lanes {
     }
     line("");
     for (String sentence : trace.waiting()) {
-      wrap("  " + sentence, style.width(), 4).forEach(this::line);
+      style.wrap("  " + sentence, style.width(), 4).forEach(this::line);
     }
-  }
-
-  /** Breaks at blanks where it can; a word that is too long is cut. */
-  static List<String> wrap(String text, int width, int indent) {
-    List<String> lines = new ArrayList<>();
-    String rest = text;
-    int room = Math.max(width, indent + NARROWEST_TEXT);
-    while (rest.length() > room) {
-      int blank = rest.lastIndexOf(' ', room);
-      int cut = blank > indent ? blank : room;
-      lines.add(rest.substring(0, cut).stripTrailing());
-      rest = " ".repeat(indent) + rest.substring(cut).strip();
-    }
-    lines.add(rest.stripTrailing());
-    return lines;
   }
 
   private static String pad(String text, int width) {

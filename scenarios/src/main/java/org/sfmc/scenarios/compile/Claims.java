@@ -2,8 +2,10 @@ package org.sfmc.scenarios.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.claim.Claim.Part;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Mutex;
@@ -105,18 +107,25 @@ final class Claims {
               name,
               When.ALWAYS,
               v -> !isQuiescent(lock, v) || eval.of(v) != 0,
-              v -> explain(expr, v));
+              v -> explain(failing(expr, v), v),
+              v -> part(failing(expr, v)));
       case REACHABLE ->
           new Claim(name, When.SOMETIMES, v -> isQuiescent(lock, v) && eval.of(v) != 0, v -> "");
       case FORALL ->
-          new Claim(name, When.FINALLY_ALWAYS, v -> eval.of(v) != 0, v -> explain(expr, v));
+          new Claim(
+              name,
+              When.FINALLY_ALWAYS,
+              v -> eval.of(v) != 0,
+              v -> explain(failing(expr, v), v),
+              v -> part(failing(expr, v)));
       case EXISTS -> new Claim(name, When.FINALLY_SOMETIMES, v -> eval.of(v) != 0, v -> "");
       case NEVER ->
           new Claim(
               name,
               When.FINALLY_ALWAYS,
               v -> eval.of(v) == 0,
-              v -> ExpressionPrinter.print(expr) + " is true");
+              v -> ExpressionPrinter.print(expr) + " is true",
+              v -> new Part(ExpressionPrinter.print(expr), Map.of(), s -> eval.of(s) == 0));
     };
   }
 
@@ -125,13 +134,21 @@ final class Claims {
     return lock.isEmpty() || lock.get().isFree(view.cells());
   }
 
-  /** The first part of a conjunction that is false, with the values in it. */
-  private String explain(Expr expr, View view) {
+  /** The first part of a conjunction that is false. */
+  private Expr failing(Expr expr, View view) {
     if (expr instanceof Expr.Binary b && b.operator().equals("&&")) {
-      return state.compile(b.left()).of(view) == 0
-          ? explain(b.left(), view)
-          : explain(b.right(), view);
+      return failing(state.compile(b.left()).of(view) == 0 ? b.left() : b.right(), view);
     }
+    return expr;
+  }
+
+  private Part part(Expr expr) {
+    StateExpr.Eval eval = state.compile(expr);
+    return new Part(ExpressionPrinter.print(expr), Map.of(), v -> eval.of(v) != 0);
+  }
+
+  /** That an expression is false, with the values in it. */
+  private String explain(Expr expr, View view) {
     List<String> values = new ArrayList<>();
     StateExpr.any(
         expr,
