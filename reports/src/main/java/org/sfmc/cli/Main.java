@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
     description = "An exhaustive checker for a reference model of FreeBSD's sf_buf(9).",
     version = "sfmc 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, ReplayCommand.class, ListCommand.class, FuzzCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ReplayCommand.class,
+      RenderCommand.class,
+      ListCommand.class,
+      FuzzCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every run matched its expectation",
