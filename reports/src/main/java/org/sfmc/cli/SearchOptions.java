@@ -1,5 +1,6 @@
 package org.sfmc.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -56,6 +57,17 @@ final class SearchOptions {
       description = "Show every operation of a call in traces.")
   private boolean verbose;
 
+  @Option(
+      names = "--all",
+      description = "Show every change in traces, not only what the broken promise depends on.")
+  private boolean all;
+
+  @Option(
+      names = "--state",
+      paramLabel = "N",
+      description = "Show the whole state after row N of a trace; may be given again.")
+  private List<Integer> stateAfter = List.of();
+
   Options search() {
     return new Options(
         oneOf("--grain", grain, Grain.values()),
@@ -96,6 +108,6 @@ final class SearchOptions {
     if (width < 40) {
       throw new BadInput("--width takes a number from 40: " + width);
     }
-    return new Style(width, ascii, verbose);
+    return new Style(width, ascii, verbose, all, stateAfter);
   }
 }

@@ -3,6 +3,7 @@ package org.sfmc.checker.run;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.sfmc.checker.run.Recorder.Happened;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.scenarios.compile.Compiled;
@@ -10,6 +11,8 @@ import org.sfmc.scenarios.compile.Slots;
 
 /** The variables of threads in a run that was recorded: {@code guest:r1}. */
 final class Locals {
+  private static final Pattern ASSIGNED = Pattern.compile("^\\w+ = ");
+
   private final List<Slots> slots;
   private final List<String> threads;
   private final Recorder recorder;
@@ -23,6 +26,19 @@ final class Locals {
   /** The name of a variable. */
   String name(int thread, int slot) {
     return threads.get(thread) + ":" + slots.get(thread).all().get(slot).name();
+  }
+
+  /** The variables that a statement names, but for the one that it assigns to. */
+  Set<String> in(int thread, String statement) {
+    Set<String> words =
+        new TreeSet<>(List.of(ASSIGNED.matcher(statement).replaceFirst("").split("\\W+")));
+    Set<String> named = new TreeSet<>();
+    for (Slots.Local local : slots.get(thread).all()) {
+      if (words.contains(local.name())) {
+        named.add(threads.get(thread) + ":" + local.name());
+      }
+    }
+    return named;
   }
 
   /** The variables that have another value when the thread goes on after an operation. */

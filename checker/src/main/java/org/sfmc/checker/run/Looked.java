@@ -16,9 +16,11 @@ import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Discarded;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
 import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.Points;
 
 /** What the promise that a recorded run breaks looked at, at the end. */
 final class Looked {
@@ -36,10 +38,11 @@ final class Looked {
   /** The part of a promise that is false where a run ends. */
   static Failed failed(
       String property, boolean stuck, Compiled compiled, Unfolding unfolding, Recorder recorder) {
-    if (!recorder.broken().isEmpty()) {
-      return new Failed("", Map.of(), byTheLastOperation(recorder));
-    }
     Looked looked = new Looked(compiled, recorder);
+    if (!recorder.broken().isEmpty()) {
+      looked.byTheLastOperation(compiled.points());
+      return new Failed("", Map.of(), looked.reasons());
+    }
     Optional<Claim> claim =
         unfolding.system().claims().stream()
             .filter(c -> c.name().equals(property) && c.when() != When.CAN_END)
@@ -50,13 +53,33 @@ final class Looked {
       looked.block();
     }
     return new Failed(
-        part.map(Part::text).orElse(""), part.map(Part::bindings).orElse(Map.of()), looked.names);
+        part.map(Part::text).orElse(""),
+        part.map(Part::bindings).orElse(Map.of()),
+        looked.reasons());
   }
 
-  /** What an operation looked at before it would have panicked. */
-  private static Set<String> byTheLastOperation(Recorder recorder) {
+  /** All but the mutexes that nobody holds, which keep nobody from anything. */
+  private Set<String> reasons() {
+    for (Mutex lock : recorder.locks()) {
+      if (lock.isFree(recorder.position().cells())) {
+        names.remove(lock.toString());
+      }
+    }
+    return names;
+  }
+
+  /**
+   * What an operation looked at before it would have panicked; if that is nothing, the variables in
+   * its statement.
+   */
+  private void byTheLastOperation(Points points) {
     List<Happened> all = recorder.happened();
-    return recorder.footprints().names(all.get(all.size() - 1).footprint().read());
+    Happened last = all.get(all.size() - 1);
+    names.addAll(recorder.footprints().names(last.footprint().read()));
+    if (names.isEmpty() && points.isStatement(last.node().point())) {
+      String statement = points.get(last.node().point()).text();
+      names.addAll(locals.in(last.thread(), statement));
+    }
   }
 
   private void judge(Part part) {

@@ -1,8 +1,10 @@
 package org.sfmc.checker.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sfmc.checker.explore.Grain;
@@ -13,6 +15,7 @@ import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Holding;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
 import org.sfmc.model.system.ModelledSystem;
@@ -192,6 +195,17 @@ public final class Recorder {
   /** What the texts of the components are at the end. */
   List<String> state() {
     return state;
+  }
+
+  /** The mutexes that an operation took or needed. */
+  Set<Mutex> locks() {
+    Set<Mutex> locks = new LinkedHashSet<>();
+    for (Happened h : happened) {
+      locks.add(h.operation().guard());
+      locks.add(h.operation().takes());
+    }
+    locks.remove(null);
+    return locks;
   }
 
   Footprints footprints() {

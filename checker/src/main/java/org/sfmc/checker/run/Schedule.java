@@ -57,6 +57,11 @@ public record Schedule(int initial, List<Move> moves) {
     }
   }
 
+  /** One of its moves in words, by its number from 0. */
+  public String word(int move, ModelledSystem system) {
+    return word(system, moves.get(move));
+  }
+
   /** One move in words. */
   static String word(ModelledSystem system, Move move) {
     int threads = system.threads().size();
@@ -73,7 +78,7 @@ public record Schedule(int initial, List<Move> moves) {
    * @throws Unreadable with what is wrong and what is possible
    */
   public static Schedule parse(String text, ModelledSystem system) {
-    String rest = text.strip();
+    String rest = text.strip().replaceAll("\\s+", " ");
     int initial = 0;
     for (int i = 0; i < system.initialStates().size(); i++) {
       String start = system.initialStates().get(i).name();

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param signals how often a signal was posted
  * @param broken why the run ends in a violation; empty where it does not
  * @param failed the part of the broken promise that is false
+ * @param locks the names of the mutexes that somebody took or needed
  * @param waiting for each thread that is not done and cannot move at the end: what it waits for
  */
 public record Trace(
@@ -34,12 +35,20 @@ public record Trace(
     int signals,
     String broken,
     Failed failed,
+    Set<String> locks,
     List<String> waiting) {
   public Trace {
     threads = List.copyOf(threads);
     init = Collections.unmodifiableMap(new LinkedHashMap<>(init));
     rows = List.copyOf(rows);
+    locks = Collections.unmodifiableSet(new TreeSet<>(locks));
     waiting = List.copyOf(waiting);
+  }
+
+  /** Whether a name is that of a thread's variable: {@code guest:r1}. */
+  public boolean isVariable(String name) {
+    int colon = name.indexOf(':');
+    return colon > 0 && threads.contains(name.substring(0, colon));
   }
 
   /**
@@ -91,6 +100,23 @@ public record Trace(
     public Row {
       inner = List.copyOf(inner);
       changes = List.copyOf(changes);
+    }
+
+    /** The row with other operations. */
+    Row with(List<Inner> other) {
+      return new Row(
+          number,
+          thread,
+          cpu,
+          line,
+          text,
+          returned,
+          resumes,
+          unfinished,
+          kind,
+          other,
+          changes,
+          breaks);
     }
   }
 

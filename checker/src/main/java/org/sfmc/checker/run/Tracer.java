@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sfmc.checker.run.Recorder.Happened;
 import org.sfmc.checker.run.Trace.Change;
 import org.sfmc.checker.run.Trace.Failed;
@@ -15,6 +15,7 @@ import org.sfmc.checker.run.Trace.Kind;
 import org.sfmc.checker.run.Trace.Row;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mutex;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Points;
@@ -51,7 +52,11 @@ final class Tracer {
     int breaking = broken.isEmpty() || stuck ? -1 : breaking(groups, point);
     List<Row> rows = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      row(groups, g, rows.size() + 1, g == breaking).ifPresent(rows::add);
+      Optional<Row> row = row(groups, g, rows.size() + 1, g == breaking);
+      row.ifPresent(rows::add);
+      if (row.isEmpty()) {
+        keepTheBook(groups.get(g), rows);
+      }
     }
     return new Trace(
         system.threads().stream().map(ModelledSystem.ThreadCode::name).toList(),
@@ -64,6 +69,7 @@ final class Tracer {
         count(rows, Kind.SIGNAL),
         broken,
         failed,
+        recorder.locks().stream().map(Mutex::toString).collect(Collectors.toSet()),
         stuck ? Waiting.sentences(system, recorder) : List.of());
   }
 
@@ -144,6 +150,18 @@ final class Tracer {
             breaks));
   }
 
+  /** Enters what has no row of its own in the latest row of its thread. */
+  private void keepTheBook(List<Happened> group, List<Row> rows) {
+    for (int r = rows.size() - 1; r >= 0; r--) {
+      if (rows.get(r).thread() == group.get(0).thread() && rows.get(r).kind() == Kind.CALL) {
+        List<Inner> more = new ArrayList<>(rows.get(r).inner());
+        group.forEach(h -> more.add(inner(h)));
+        rows.set(r, rows.get(r).with(more));
+        return;
+      }
+    }
+  }
+
   private static String returned(List<Happened> group) {
     String returned = "";
     for (Happened h : group) {
@@ -162,14 +180,19 @@ final class Tracer {
     boolean broke = !h.broken().isEmpty();
     boolean event = h.node() == null;
     boolean begins = h.at() == 0 || recorder.happened().get(h.at() - 1).move() != h.move();
-    Set<String> writes = new TreeSet<>(recorder.footprints().names(h.footprint().changed()));
+    Set<String> reads = recorder.footprints().names(h.footprint().read());
+    if (h.operation().guard() != null) {
+      // That the mutex is held is checked, and is no part of what the operation does.
+      reads.remove(h.operation().guard().toString());
+    }
+    Set<String> writes = recorder.footprints().names(h.footprint().changed());
     writes.addAll(locals.writtenBy(h));
     return new Inner(
         h.move() + 1,
         broke ? h.broken() : event ? h.operation().toString() : h.operation().describe(h.result()),
         h.operation().isNotable() && !broke && !event,
         isSilent(h),
-        recorder.footprints().names(h.footprint().read()),
+        reads,
         writes,
         changes(h.before(), h.after()),
         begins ? recorder.enabled().get(h.move()) : List.of());
@@ -247,7 +270,7 @@ final class Tracer {
     List<Change> changes = new ArrayList<>();
     for (int c = 0; c < components.size(); c++) {
       String name = components.get(c).name();
-      if (!before.get(c).equals(after.get(c)) && !name.startsWith("cpu(")) {
+      if (!before.get(c).equals(after.get(c))) {
         changes.add(new Change(name, before.get(c), after.get(c)));
       }
     }

@@ -214,11 +214,10 @@ public final class Mmu {
   private record Store(Mmu mmu, int kva, int page, boolean exchanged) implements Operation {
     @Override
     public int apply(Cells cells, int thread) {
-      int before = mmu.page(cells, kva);
-      int result = mmu.isAccessed(cells, kva) ? before : -before;
+      int before = exchanged ? mmu.read(kva).apply(cells, thread) : 0;
       cells.set(mmu.entries + kva - 1, page);
       cells.set(mmu.accessed + kva - 1, 0);
-      return exchanged ? result : 0;
+      return before;
     }
 
     @Override

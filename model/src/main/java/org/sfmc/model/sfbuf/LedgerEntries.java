@@ -247,9 +247,20 @@ final class LedgerEntries {
       if (reached != page) {
         throw new Violation(
             "tlb_coherent",
-            "on cpu%d the address of %s still translates to %s; it was mapped to %s"
-                .formatted(cpu, book.name(sf), book.pages.name(reached), book.pages.name(page)));
+            "on cpu%d the address of %s %stranslates to %s; it was mapped to %s, and its entry %s"
+                .formatted(
+                    cpu,
+                    book.name(sf),
+                    book.mmu.page(cells, sf) == reached ? "" : "still ",
+                    book.pages.name(reached),
+                    book.pages.name(page),
+                    entry(cells)));
       }
+    }
+
+    private String entry(Cells cells) {
+      int page = book.mmu.page(cells, sf);
+      return page == 0 ? "is invalid" : "maps " + book.pages.name(page);
     }
 
     private void onItsCpu(Cells cells, int thread) {

@@ -23,7 +23,8 @@ public final class Account {
     out.append(place(document, style.width() - 1).indent(1));
     out.append('\n').append("  ").append(cost(document.cost())).append("\n\n");
     out.append(Lanes.print(document, style).indent(0));
-    out.append('\n').append(replay(document));
+    out.append(Reasons.print(document, style.width()));
+    out.append('\n').append(replay(document, style.width()));
     return style.apply(out.toString());
   }
 
@@ -85,7 +86,7 @@ public final class Account {
   }
 
   /** The command that replays the run. */
-  private static String replay(Document document) {
+  private static String replay(Document document, int width) {
     String overrides = document.scenario().overridden();
     String run = overrides.isEmpty() ? "" : " --run '" + overrides + "'";
     String grain = document.grain().equals("lock") ? "" : " --grain " + document.grain();
@@ -93,8 +94,13 @@ public final class Account {
         + word(document.scenario().path())
         + run
         + grain
-        + " \\\n            --schedule '"
-        + document.schedule()
-        + "'\n";
+        + " \\\n"
+        + schedule(document.schedule(), 12, width);
+  }
+
+  /** The option, over as many lines as it takes; within quotes a shell keeps them as blanks. */
+  static String schedule(String schedule, int indent, int width) {
+    String text = " ".repeat(indent) + "--schedule '" + schedule + "'";
+    return String.join("\n", Lanes.wrap(text, width, indent + 2)) + "\n";
   }
 }

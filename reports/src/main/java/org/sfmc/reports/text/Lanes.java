@@ -1,7 +1,9 @@
 package org.sfmc.reports.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.sfmc.reports.trace.Document;
 import org.sfmc.reports.trace.Document.Row;
@@ -29,7 +31,7 @@ public final class Lanes {
   /** The trace, line by line. */
   public static String print(Document trace, Style style) {
     Lanes lanes = new Lanes(trace, style);
-    boolean fits = trace.threads().size() * NARROWEST_LANE + NUMBER_COLUMNS <= style.width();
+    boolean fits = trace.threads().size() * NARROWEST_LANE + NUMBER_COLUMNS + 1 <= style.width();
     if (fits) {
       lanes.lanes();
     } else {
@@ -49,15 +51,36 @@ public final class Lanes {
     line(head.toString());
     line(" ".repeat(NUMBER_COLUMNS) + ("─".repeat(width) + " ").repeat(threads));
     String running = null;
-    for (Row row : trace.rows()) {
+    for (Rounds.Shown shown : rows()) {
+      Row row = shown.row();
+      if (row == null) {
+        rounds(shown);
+        continue;
+      }
       running = announceSwitch(row, running);
       String before = " ".repeat(lane(row) * (width + 1));
-      String number = "%3d %s ".formatted(row.n(), row.breaks() ? "✗" : " ");
+      String number = "%3d %s ".formatted(row.n(), mark(row));
       for (String text : cell(row, width)) {
         line(number + before + text);
         number = " ".repeat(NUMBER_COLUMNS);
       }
+      state(row);
     }
+  }
+
+  private static String mark(Row row) {
+    return row.breaks() ? "✗" : row.cause() ? "●" : " ";
+  }
+
+  /** The changes to show: of what the broken promise depends on, or all. */
+  private Map<String, List<String>> shown(Row row) {
+    Map<String, List<String>> shown = new LinkedHashMap<>(row.diff());
+    // Every row has its CPU, and a migration says where to.
+    shown.keySet().removeIf(name -> name.startsWith("cpu("));
+    if (!style.all() && !trace.relevant().isEmpty()) {
+      shown.keySet().retainAll(trace.relevant());
+    }
+    return shown;
   }
 
   /** The lane of the row's thread; the first for what no thread does. */
@@ -69,19 +92,54 @@ public final class Lanes {
     String running = null;
     int longest = trace.threads().stream().mapToInt(String::length).max().orElse(0);
     int names = Math.min(longest, style.width() / 3);
-    for (Row row : trace.rows()) {
+    for (Rounds.Shown shown : rows()) {
+      Row row = shown.row();
+      if (row == null) {
+        rounds(shown);
+        continue;
+      }
       running = announceSwitch(row, running);
       String number =
           "%3d %s %s "
-              .formatted(
-                  row.n(),
-                  row.breaks() ? "✗" : " ",
-                  pad(row.thread() == null ? "" : row.thread(), names));
+              .formatted(row.n(), mark(row), pad(row.thread() == null ? "" : row.thread(), names));
       for (String text : cell(row, style.width() - number.length())) {
         line(number + text);
         number = " ".repeat(number.length());
       }
+      state(row);
     }
+  }
+
+  /** The rows to show, with loops told once unless every operation is asked for. */
+  private List<Rounds.Shown> rows() {
+    return Rounds.fold(
+        trace.rows(),
+        row -> style.verbose() ? "" + row.n() : row.thread() + " " + cell(row, style.width()));
+  }
+
+  private void rounds(Rounds.Shown of) {
+    String rows =
+        of.from() == of.to() ? "row " + of.from() : "rows %d to %d".formatted(of.from(), of.to());
+    line(" ".repeat(NUMBER_COLUMNS) + "… " + of.rounds() + " more rounds of " + rows);
+  }
+
+  /** The whole state after a row, where that is asked for. */
+  private void state(Row last) {
+    if (!style.states().contains(last.n())) {
+      return;
+    }
+    Map<String, String> state = new LinkedHashMap<>(trace.init());
+    for (Row row : trace.rows()) {
+      if (row.n() <= last.n()) {
+        row.diff().forEach((name, change) -> state.put(name, change.get(1)));
+      }
+    }
+    String text =
+        state.entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", "));
+    wrap(" ".repeat(NUMBER_COLUMNS) + "state after row " + last.n() + ": " + text, style.width(), 8)
+        .forEach(this::line);
   }
 
   private String announceSwitch(Row row, String running) {
@@ -102,17 +160,25 @@ public final class Lanes {
     lines.addAll(wrap(cpu + head, width, INDENT));
     for (Step step : row.isCall() ? row.steps() : List.<Step>of()) {
       if (style.verbose() ? !step.silent() : step.note()) {
-        lines.addAll(wrap(" ".repeat(INDENT) + step.op(), width, INDENT + 2));
+        lines.addAll(wrap(" ".repeat(INDENT) + glyph(step.op()) + step.op(), width, INDENT + 2));
       }
     }
-    if (!row.diff().isEmpty()) {
+    Map<String, List<String>> shown = shown(row);
+    if (!shown.isEmpty()) {
       String changes =
-          row.diff().entrySet().stream()
+          shown.entrySet().stream()
               .map(c -> c.getKey() + " " + c.getValue().get(0) + " → " + c.getValue().get(1))
               .collect(Collectors.joining(", "));
       lines.addAll(wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
     }
     return lines;
+  }
+
+  /** A sign beside the words where a thread goes to sleep or wakes. */
+  private static String glyph(String operation) {
+    return operation.startsWith("queued on ")
+        ? "☾ "
+        : operation.startsWith("woken") || operation.startsWith("interrupted by") ? "☀ " : "";
   }
 
   private static String wrapHead(Row row) {

@@ -12,6 +12,7 @@ import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Trace;
 import org.sfmc.checker.run.Verdict;
+import org.sfmc.checker.why.Why;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.reports.trace.Document.Cost;
 import org.sfmc.reports.trace.Document.Place;
@@ -27,10 +28,12 @@ public final class Documents {
 
   private final Compiled compiled;
   private final Options options;
+  private final ModelledSystem system;
 
   private Documents(Compiled compiled, Options options) {
     this.compiled = compiled;
     this.options = options;
+    this.system = Runner.system(compiled);
   }
 
   /** The run to show of what a search has found; empty where no one run shows it. */
@@ -46,7 +49,8 @@ public final class Documents {
   public static Document of(Compiled compiled, Options options, Replayed replayed) {
     Document.Verdict verdict =
         new Document.Verdict("none", null, List.of(), null, null, null, Map.of(), null, 0, 0);
-    return new Documents(compiled, options).document(replayed.trace(), verdict, "none");
+    return new Documents(compiled, options)
+        .document(replayed.trace(), verdict, "none", Explained.nothing());
   }
 
   private Document violated(Result result, Finding found) {
@@ -65,12 +69,17 @@ public final class Documents {
             place(finding).orElse(null),
             trace.rows().stream().filter(Trace.Row::breaks).mapToInt(Trace.Row::number).sum(),
             trace.steps());
-    return document(trace, verdict, lower(shown.by()));
+    Why why = Why.of(compiled, options.grain(), finding, trace);
+    return document(
+        trace,
+        verdict,
+        lower(shown.by()),
+        Explained.of(system, compiled.points(), trace, finding, why));
   }
 
-  private Document document(Trace trace, Document.Verdict verdict, String minimal) {
-    ModelledSystem system = Runner.system(compiled);
-    List<Row> rows = new Rows(trace).all();
+  private Document document(
+      Trace trace, Document.Verdict verdict, String minimal, Explained explained) {
+    List<Row> rows = new Rows(trace, explained).all();
     return new Document(
         Document.SCHEMA,
         TOOL,
@@ -92,10 +101,10 @@ public final class Documents {
         compiled.scenario().machine().pages().stream().map(p -> p.name().text()).toList(),
         trace.init(),
         rows,
-        List.of(),
-        List.of(),
-        null,
-        null,
+        explained.relevant(),
+        explained.why(),
+        explained.latent(),
+        explained.counterfactual(),
         trace.waiting());
   }
 

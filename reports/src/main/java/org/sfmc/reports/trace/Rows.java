@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.sfmc.checker.run.Trace;
 import org.sfmc.checker.run.Trace.Change;
 import org.sfmc.checker.run.Trace.Inner;
@@ -14,10 +15,12 @@ import org.sfmc.reports.trace.Document.Step;
 /** The rows of a document. */
 final class Rows {
   private final Trace trace;
+  private final Explained explained;
   private int operations;
 
-  Rows(Trace trace) {
+  Rows(Trace trace, Explained explained) {
     this.trace = trace;
+    this.explained = explained;
   }
 
   List<Row> all() {
@@ -40,8 +43,8 @@ final class Rows {
         row.unfinished(),
         row.inner().stream().map(this::step).toList(),
         changes(row.changes()),
-        false,
-        List.of(),
+        explained.causes().contains(row.number()),
+        List.copyOf(explained.because().getOrDefault(row.number(), Set.of())),
         row.breaks());
   }
 

@@ -1,0 +1,64 @@
+package org.sfmc.reports.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sfmc.reports.trace.Document;
+import org.sfmc.reports.trace.Document.Counterfactual;
+import org.sfmc.reports.trace.Document.Sentence;
+
+/** Why a run breaks its promise, as text: the causes, from where on, and how it would have gone. */
+final class Reasons {
+  private static final int INDENT = 12;
+
+  private Reasons() {}
+
+  /** Begins with an empty line; empty where nothing is known. */
+  static String print(Document document, int width) {
+    List<String> lines = new ArrayList<>();
+    for (Sentence sentence : document.why()) {
+      String rows = sentence.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String head = rows.isEmpty() ? "    " : "    row " + rows;
+      lines.addAll(
+          Lanes.wrap(
+              rows.isEmpty() ? head + sentence.text() : pad(head) + sentence.text(),
+              width,
+              rows.isEmpty() ? 4 : INDENT));
+    }
+    if (document.latent() != null) {
+      String text = "From row " + document.latent().row() + " on " + document.latent().text();
+      lines.addAll(Lanes.wrap("    " + text, width, 4));
+    }
+    String why = lines.isEmpty() ? "" : "\n  Why\n" + String.join("\n", lines) + "\n";
+    if (document.counterfactual() == null) {
+      return why;
+    }
+    return why + "\n" + otherwise(document.counterfactual(), width);
+  }
+
+  private static String pad(String head) {
+    return head.length() >= INDENT ? head + " " : head + " ".repeat(INDENT - head.length());
+  }
+
+  private static String otherwise(Counterfactual other, int width) {
+    if (other.kind().equals("without_bug")) {
+      String then = other.then().isEmpty() ? "." : "; then " + other.then() + ".";
+      String text =
+          "  Without the seeded bug this schedule departs inside row "
+              + other.row()
+              + ": "
+              + other.there()
+              + " (here: "
+              + other.here()
+              + ")"
+              + then;
+      return String.join("\n", Lanes.wrap(text, width, 4)) + "\n";
+    }
+    String text =
+        "  Nearest run that breaks nothing: the same up to row %d, where %s (here: %s);"
+            .formatted(other.row(), other.there(), other.here());
+    return String.join("\n", Lanes.wrap(text + " " + other.then() + ":", width, 4))
+        + "\n"
+        + Account.schedule(other.schedule(), 4, width);
+  }
+}
