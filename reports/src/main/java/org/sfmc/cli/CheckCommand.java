@@ -1,10 +1,10 @@
 package org.sfmc.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.run.AllBugs;
@@ -13,13 +13,11 @@ import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
-import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.results.Reports;
 import org.sfmc.reports.text.BugTable;
-import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
-import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -73,8 +71,18 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--trace-dir",
       paramLabel = "DIR",
-      description = "Save the trace of each violation there.")
+      description =
+          "Save the trace of each violation there, with a page to step through it, and a page of all"
+              + " runs: index.html.")
   private Path traceDir;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|github|junit",
+      description =
+          "What to print: text, JSON, JUnit's XML, or text with annotations for GitHub, which is the"
+              + " default where GITHUB_ACTIONS is true.")
+  private String format;
 
   @Option(
       names = "--all-bugs",
@@ -89,6 +97,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     engine.check(allBugs);
+    Map<String, String> environment = ((Main) spec.root().userObject()).environment();
+    ReportFormat as = ReportFormat.of(format, environment);
+    if (as.isForPrograms() && engine.isLincheck()) {
+      throw new BadInput("--format " + format + " reports what the search finds, not Lincheck");
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Options options = search.search();
@@ -108,11 +121,13 @@ final class CheckCommand implements Callable<Integer> {
     if (!engine.isSearch()) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
-    List<Result> results = new ArrayList<>();
+    Told told = new Told(options, traceDir, traces || as == ReportFormat.JSON);
     for (Compiled run : runs) {
-      results.add(search(run, options, err));
+      told.add(search(run, options, err));
     }
-    print(results, options, style, out);
+    told.index();
+    print(told, as, options, style, out);
+    List<Result> results = told.results();
     String unreached = runGlob == null ? Coverage.warnings(results) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
@@ -173,24 +188,26 @@ final class CheckCommand implements Callable<Integer> {
             "%-50s %8.3f s  %6.2f million transitions/s  %4.1f bytes/state%n",
             result.id(), seconds, rate, bytes);
       }
-      save(result, options);
       return result;
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     }
   }
 
-  private void save(Result result, Options options) {
-    if (traceDir != null) {
-      try {
-        Documents.of(result, options).ifPresent(document -> SavedTrace.save(document, traceDir));
-      } catch (UncheckedIOException e) {
-        throw new BadInput("--trace-dir: cannot write to " + traceDir);
+  private void print(Told told, ReportFormat as, Options options, Style style, PrintWriter out) {
+    switch (as) {
+      case JSON -> out.print(Reports.json(told.report()));
+      case JUNIT -> out.print(told.junit());
+      case TEXT -> print(told, options, style, out);
+      case GITHUB -> {
+        print(told, options, style, out);
+        out.print(told.github(((Main) spec.root().userObject()).environment()));
       }
     }
   }
 
-  private void print(List<Result> results, Options options, Style style, PrintWriter out) {
+  private void print(Told told, Options options, Style style, PrintWriter out) {
+    List<Result> results = told.results();
     if (!quiet && !results.isEmpty()) {
       out.print(Summary.table(results));
       out.println();
@@ -199,7 +216,7 @@ final class CheckCommand implements Callable<Integer> {
       boolean shown = result.status() != Result.Status.PASS;
       boolean asked = traces && result.verdict() instanceof Verdict.Violated;
       if (shown || asked) {
-        out.print(Failure.print(result, options, style));
+        out.print(told.account(result, style));
         out.println();
       } else if (result.compiled().run().expect() == null && !quiet) {
         out.print(result.id() + ": nothing was asserted.  " + Outcomes.print(result));

@@ -94,7 +94,7 @@ public final class Mermaid {
   }
 
   private String row(Row row) {
-    String cpu = Rows.cpu(document, row).map(c -> "[cpu" + c + "] ").orElse("");
+    String cpu = row.cpu() < 0 ? "" : "[cpu" + row.cpu() + "] ";
     String head = row.n() + " " + cpu + escape(Rows.label(row));
     List<String> changes = Rows.changes(document, row);
     return changes.isEmpty() ? head : head + BREAK + some(changes, MOST_CHANGES, BREAK);
@@ -133,7 +133,7 @@ public final class Mermaid {
     String line = text.replaceAll("\\s+", " ");
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      boolean special = "#;<>&%$\"`\\{}".indexOf(c) >= 0 || Character.isISOControl(c);
+      boolean special = "#;<>&%$".indexOf(c) >= 0 || Character.isISOControl(c);
       escaped.append(special ? "#" + (int) c + ";" : String.valueOf(c));
     }
     return END.matcher(escaped)

@@ -126,7 +126,7 @@ public final class Sarif {
         row.line() == 0
             ? new JsonObject()
             : location(document.scenario().path(), region(row.line()));
-    String cpu = Rows.cpu(document, row).map(c -> "[cpu" + c + "] ").orElse("");
+    String cpu = row.cpu() < 0 ? "" : "[cpu" + row.cpu() + "] ";
     location.add("message", text(cpu + Rows.label(row)));
     step.add("location", location);
     step.addProperty("executionOrder", row.n());

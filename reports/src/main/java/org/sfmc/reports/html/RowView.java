@@ -47,7 +47,7 @@ public record RowView(Document document, Row row, boolean isSwitch) {
         row.breaks()
             ? "; here " + document.verdict().property() + " breaks"
             : row.cause() ? "; a cause" : "";
-    return "Step %d: %s%s".formatted(row.n(), who.isEmpty() ? "" : who + ": ", Rows.label(row))
+    return "Row %d: %s%s".formatted(row.n(), who.isEmpty() ? "" : who + ": ", Rows.label(row))
         + mark;
   }
 
@@ -66,16 +66,21 @@ public record RowView(Document document, Row row, boolean isSwitch) {
     return operations().stream().filter(Step::note).toList();
   }
 
+  /** Whether the row is more than its one operation. */
+  public boolean hasOperations() {
+    return operations().size() > 1;
+  }
+
   /** Whether there is more to see than is shown at once. */
   public boolean isFolded() {
-    return operations().size() > 1 || !others().isEmpty();
+    return hasOperations() || !others().isEmpty();
   }
 
   /** What the fold says of itself. */
   public String folded() {
     String operations = TraceView.count(operations().size(), "operation");
     int others = others().size();
-    return operations().isEmpty()
+    return !hasOperations()
         ? TraceView.count(others, "other change")
         : operations + (others == 0 ? "" : ", " + TraceView.count(others, "other change"));
   }

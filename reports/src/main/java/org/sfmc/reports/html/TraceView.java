@@ -90,10 +90,12 @@ public record TraceView(Document document, Assets assets) {
 
   /** Whether anything is to be said of why. */
   public boolean isExplained() {
-    return !document.why().isEmpty()
-        || !document.waiting().isEmpty()
-        || document.latent() != null
-        || document.counterfactual() != null;
+    return saysWhy() || document.counterfactual() != null;
+  }
+
+  /** Whether there are sentences about the run itself. */
+  public boolean saysWhy() {
+    return !document.why().isEmpty() || document.latent() != null;
   }
 
   /** What the other run is. */
@@ -145,6 +147,17 @@ public record TraceView(Document document, Assets assets) {
   /** The lines of the scenario. */
   public List<String> source() {
     return document.scenario().source().lines().toList();
+  }
+
+  /** Whether it is no row that breaks the promise, but that the run ends as it does. */
+  public boolean breaksAtTheEnd() {
+    return document.verdict().isViolation() && document.rows().stream().noneMatch(Row::breaks);
+  }
+
+  /** Whether the place is in the text that the page shows. */
+  public boolean isPlaceInSource() {
+    Place place = document.verdict().at();
+    return place != null && isPlace(place.line());
   }
 
   /** Whether the promise breaks at a line of the scenario, counted from 1. */

@@ -93,8 +93,12 @@
     if (!line) return;
     line.classList.add('at');
     line.setAttribute('aria-current', 'step');
-    const panel = line.closest('.panels');
-    if (panel.scrollHeight > panel.clientHeight) line.scrollIntoView({block: 'nearest'});
+    // Only the list is scrolled: the page stays where its reader has put it.
+    const list = line.parentElement;
+    const above = line.offsetTop - list.offsetTop;
+    if (above < list.scrollTop || above + line.offsetHeight > list.scrollTop + list.clientHeight) {
+      list.scrollTop = above - list.clientHeight / 2;
+    }
   }
 
   /** Of very many rows only those near the current one are laid out. */
@@ -110,7 +114,7 @@
   }
 
   function spoken(step) {
-    if (step === 0) return 'Before the first step';
+    if (step === 0) return 'Before the first row';
     const changes = [];
     const diff = data.rows[step - 1].diff;
     for (let i = 0; i < diff.length; i += 2) {
@@ -120,7 +124,20 @@
     return label + (changes.length ? '; ' + changes.join(', ') : '');
   }
 
+  function address() {
+    try {
+      history.replaceState(null, '', `#step=${current}`);
+    } catch (refused) {
+      // A page opened from disk may have no address that can be replaced. Only the link is lost.
+    }
+  }
+
   function go(step, scroll) {
+    show(step, scroll);
+    address();
+  }
+
+  function show(step, scroll) {
     const target = Math.min(Math.max(step, 0), rows.length);
     const before = rows[current - 1];
     if (before) {
@@ -143,13 +160,8 @@
     translations(current);
     state(current);
     source(current);
-    byId('after').textContent = current === 0 ? 'before the first step' : `after step ${current}`;
+    byId('after').textContent = current === 0 ? 'before the first row' : `after row ${current}`;
     byId('live').textContent = spoken(current);
-    try {
-      history.replaceState(null, '', `#step=${current}`);
-    } catch (refused) {
-      // A page opened from disk may have no address that can be replaced. Only the link is lost.
-    }
   }
 
   /** The nearest row with a property, in a direction; stays where there is none. */
@@ -224,5 +236,5 @@
   for (const button of document.querySelectorAll('th button')) button.disabled = false;
   document.querySelector('main').classList.add('stepping');
   const start = asked();
-  go(start === null ? data.start : start, start !== null);
+  show(start === null ? data.start : start, start !== null);
 })();
