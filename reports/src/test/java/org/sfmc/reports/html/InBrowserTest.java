@@ -206,7 +206,7 @@ class InBrowserTest {
     String page = TracePage.print(SavedTraces.of(STALE));
     Files.writeString(FOLDER.resolve("inner.html"), page);
     String outer =
-        "<!DOCTYPE html><title>x</title><iframe sandbox='allow-scripts' src='inner.html'></iframe>";
+        "<!DOCTYPE html><title>x</title><iframe width=1200 height=800 sandbox='allow-scripts' src='inner.html'></iframe>";
     browser.open(Files.writeString(FOLDER.resolve("outer.html"), outer), 1400, 1000);
 
     browser.intoFrame();
@@ -374,7 +374,8 @@ class InBrowserTest {
 
   @Test
   void mermaidTakesEveryDiagram() throws IOException {
-    StringBuilder page = new StringBuilder("<!DOCTYPE html><title>m</title><script>");
+    StringBuilder page =
+        new StringBuilder("<!DOCTYPE html><meta charset=utf-8><title>m</title><script>");
     try (InputStream in = mermaid()) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       page.append(script.replace("</script", "<\\/script")).append("</script>");
