@@ -1,21 +1,28 @@
 package org.sfmc.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.run.AllBugs;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Reached;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.reports.results.Reports;
 import org.sfmc.reports.text.BugTable;
 import org.sfmc.reports.text.Outcomes;
+import org.sfmc.reports.text.PointCoverage;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
 import org.sfmc.scenarios.compile.Compiled;
@@ -32,14 +39,13 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc check}: searches every run and holds it against its expectation. */
 @Command(
     name = "check",
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc check%n"
+            + "  sfmc check dup nowait%n"
+            + "  sfmc check my/race.litmus --run 'bug=*'%n%nUsage: ",
     description = "Explore scenarios exhaustively and compare with what they expect.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "%nExamples:",
-      "  sfmc check",
-      "  sfmc check dup nowait",
-      "  sfmc check my/race.litmus --run 'bug=*'"
-    })
+    mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SearchOptions search;
@@ -54,7 +60,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "A scenario that expects nothing is an error, and so is a warning.")
+      description =
+          "A scenario that expects nothing is an error, and so is a warning; of the whole corpus,"
+              + " so is a line of an implementation that no run executes.")
   private boolean strict;
 
   @Option(
@@ -92,16 +100,31 @@ final class CheckCommand implements Callable<Integer> {
               + " property that catches nothing.")
   private boolean allBugs;
 
+  @Mixin private StorageOptions storage;
+
+  @Option(
+      names = "--coverage",
+      description =
+          "Of the whole corpus: which program points of the implementations no run executes.")
+  private boolean coverage;
+
   @Mixin private EngineOptions engine;
+  private Optional<Reached> reached = Optional.empty();
 
   @Override
   public Integer call() {
     engine.check(allBugs);
-    Map<String, String> environment = ((Main) spec.root().userObject()).environment();
-    ReportFormat as = ReportFormat.of(format, environment);
-    if (as.isForPrograms() && engine.isLincheck()) {
-      throw new BadInput("--format " + format + " reports what the search finds, not Lincheck");
+    ReportFormat as = ReportFormat.of(format, environment());
+    if (as.isForPrograms() && (engine.isLincheck() || coverage)) {
+      throw new BadInput(
+          "--format " + format + " is of what the search finds, and of nothing else");
     }
+    boolean whole = named.isEmpty() && runGlob == null && search.isComplete() && engine.isSearch();
+    if (coverage && !whole) {
+      throw new BadInput(
+          "--coverage is of the whole corpus: no path, no --run, no limit, no other engine with it");
+    }
+    reached = whole && (coverage || strict) ? Optional.of(new Reached()) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Options options = search.search();
@@ -121,20 +144,44 @@ final class CheckCommand implements Callable<Integer> {
     if (!engine.isSearch()) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
-    Told told = new Told(options, traceDir, traces || as == ReportFormat.JSON);
-    for (Compiled run : runs) {
-      told.add(search(run, options, err));
-    }
-    told.index();
-    print(told, as, options, style, out);
-    List<Result> results = told.results();
-    String unreached = runGlob == null ? Coverage.warnings(results) : "";
+    List<Result> results = search(runs, as, options);
+    String unreached = runGlob == null ? Coverage.warnings(results) + points(results, out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
     if (scenarios.errors() || warned) {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  private Map<String, String> environment() {
+    return ((Main) spec.root().userObject()).environment();
+  }
+
+  /** Searches the runs, and prints what came of them. */
+  private List<Result> search(List<Compiled> runs, ReportFormat as, Options options) {
+    Told told = new Told(options, traceDir, traces || as == ReportFormat.JSON);
+    Options kept = storage.in(options, runs);
+    for (Compiled run : runs) {
+      told.add(search(run, kept, spec.commandLine().getErr()));
+    }
+    told.index();
+    print(told, as, options, search.style(), spec.commandLine().getOut());
+    return told.results();
+  }
+
+  /** A line for each program point that should have been executed and is not. */
+  private String points(List<Result> results, PrintWriter out) {
+    // Of a search that a limit ended nobody knows what it would have come to.
+    boolean cut = results.stream().anyMatch(r -> r.status() == Result.Status.INCOMPLETE);
+    if (reached.isEmpty() || cut) {
+      return "";
+    }
+    PointCoverage points = new PointCoverage(reached.get().sites());
+    if (coverage) {
+      out.print(points.summary());
+    }
+    return points.complaints().stream().map(c -> "coverage: " + c + "\n").collect(joining());
   }
 
   private int plantAll(List<Scenario> scenarios, PrintWriter out) {
@@ -179,7 +226,8 @@ final class CheckCommand implements Callable<Integer> {
   private Result search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
-      Result result = Runner.run(run, options);
+      Watcher watcher = Progress.of(err, run, options);
+      Result result = Runner.run(run, options, reached.map(watcher::and).orElse(watcher));
       if (timing) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = result.exploration().transitions() / seconds / 1e6;
@@ -189,6 +237,8 @@ final class CheckCommand implements Callable<Integer> {
             result.id(), seconds, rate, bytes);
       }
       return result;
+    } catch (Storage.Unusable e) {
+      throw new BadInput("--checkpoint: " + e.getMessage());
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     }
@@ -201,7 +251,7 @@ final class CheckCommand implements Callable<Integer> {
       case TEXT -> print(told, options, style, out);
       case GITHUB -> {
         print(told, options, style, out);
-        out.print(told.github(((Main) spec.root().userObject()).environment()));
+        out.print(told.github(environment()));
       }
     }
   }

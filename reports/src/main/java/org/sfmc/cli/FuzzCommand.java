@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc fuzz}: tries scenarios that nobody wrote. */
 @Command(
     name = "fuzz",
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc fuzz --seed 7 --scenarios 5000%n"
+            + "  sfmc fuzz --separates i386,relookup%n"
+            + "  sfmc fuzz --separates wakeup_one,i386 --keep found%n%nUsage: ",
     description = {
       "Generate scenarios until one tells something, and make it as small as it can be.",
       "",
@@ -32,13 +37,7 @@ import picocli.CommandLine.Spec;
           + " keep the rules. The same seed gives the same scenarios, and without --time the same"
           + " output."
     },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "%nExamples:",
-      "  sfmc fuzz --seed 7 --scenarios 5000",
-      "  sfmc fuzz --separates i386,relookup",
-      "  sfmc fuzz --separates wakeup_one,i386 --keep found"
-    })
+    mixinStandardHelpOptions = true)
 final class FuzzCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -195,32 +194,24 @@ final class FuzzCommand implements Callable<Integer> {
   /** Tells how it goes: what lasts on the output, what passes on a terminal. */
   private static final class Told implements Fuzzer.Listener {
     private final PrintWriter out;
-    private final PrintWriter err;
-    private final boolean terminal = Boolean.getBoolean("sfmc.terminal");
+    private final ProgressLine line;
     private int tried;
 
     Told(PrintWriter out, PrintWriter err) {
       this.out = out;
-      this.err = err;
+      this.line = ProgressLine.on(err);
     }
 
     @Override
     public void tried(int number, long states) {
       tried++;
-      progress("%s scenarios, %s states".formatted(Summary.number(tried), Summary.number(states)));
-    }
-
-    private void progress(String text) {
-      if (terminal) {
-        err.print("\r\033[K" + text);
-        err.flush();
-      }
+      line.show("%s scenarios, %s states".formatted(Summary.number(tried), Summary.number(states)));
     }
 
     @Override
     public void missed(
         int number, Subject subject, int runs, int steps, List<Double> probabilities) {
-      progress("");
+      line.clear();
       String depths =
           probabilities.stream()
               .map(p -> String.format(Locale.ROOT, "%.3f", p))
@@ -234,13 +225,13 @@ final class FuzzCommand implements Callable<Integer> {
 
     @Override
     public void found(int number, Difference difference) {
-      progress("");
+      line.clear();
       out.println("scenario " + number + ": " + difference);
-      progress("making it smaller …");
+      line.show("making it smaller …");
     }
 
     void end() {
-      progress("");
+      line.clear();
     }
   }
 }

@@ -21,10 +21,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       CheckCommand.class,
+      OutcomesCommand.class,
+      ExplainCommand.class,
       ReplayCommand.class,
       RenderCommand.class,
-      ListCommand.class,
-      FuzzCommand.class
+      ExportCommand.class,
+      GraphCommand.class,
+      FuzzCommand.class,
+      ListCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -46,6 +50,11 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   private final Map<String, String> environment;
+
+  /** In an environment that sets nothing. */
+  Main() {
+    this(Map.of());
+  }
 
   private Main(Map<String, String> environment) {
     this.environment = environment;

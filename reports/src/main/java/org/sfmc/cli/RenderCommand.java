@@ -24,14 +24,16 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc render}: a saved trace as a page, a diagram, or the file of another tool. */
 @Command(
     name = "render",
-    description = "Show a saved trace as a page, a diagram, or for another tool.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "%nExamples:",
-      "  sfmc check stale --trace-dir target/sfmc",
-      "  sfmc render target/sfmc/stale.bug=no_shootdown.trace.json --html -o stale.html",
-      "  sfmc render target/sfmc/stale.bug=no_shootdown.trace.json --mermaid"
-    })
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc render target/sfmc/stale.bug=no_shootdown.trace.json --html -o stale.html%n"
+            + "  sfmc render target/sfmc/stale.bug=no_shootdown.trace.json --mermaid%n%nUsage: ",
+    description = {
+      "Show a saved trace as a page, a diagram, or for another tool.",
+      "",
+      "`sfmc check --trace-dir DIR` saves traces."
+    },
+    mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -1,22 +1,29 @@
 package org.sfmc.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Recorder;
 import org.sfmc.checker.run.Replayed;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Schedule;
+import org.sfmc.checker.run.Session;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.reports.json.SavedTrace;
 import org.sfmc.reports.text.Lanes;
 import org.sfmc.reports.trace.Document;
 import org.sfmc.reports.trace.Documents;
+import org.sfmc.scenarios.check.Question;
 import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.Compiler;
+import org.sfmc.scenarios.compile.ModelVocabulary;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
-import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.scenarios.syntax.Expr;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +34,15 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc replay}: follows a schedule, or a saved trace, and shows the run. */
 @Command(
     name = "replay",
-    description = "Follow a schedule or a saved trace.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "%nExamples:",
-      "  sfmc replay dup --schedule 'hog*6 a*2 b*2'",
-      "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'",
-      "  sfmc replay target/sfmc/stale.trace.json"
-    })
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc replay dup --schedule 'hog*6 a*2 b*2'%n"
+            + "  sfmc replay stale.litmus --run bug=wakeup_one --schedule 'a*2 b'%n"
+            + "  sfmc replay dup --schedule 'hog*4 a*5 b*3' --break 'mappings(p0) > 0'%n"
+            + "  sfmc replay -i dup%n"
+            + "  sfmc replay target/sfmc/stale.trace.json%n%nUsage: ",
+    description = "Follow a schedule or a saved trace, or choose the moves one by one.",
+    mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SearchOptions search;
@@ -42,7 +50,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A scenario, or a saved trace (*.trace.json).")
   private String file;
 
-  @Option(names = "--run", paramLabel = "k=v,…", description = "Which run of the scenario.")
+  @Option(
+      names = "--run",
+      paramLabel = "k=v,…",
+      description = "Which run of the scenario, or what to override in it.")
   private String overrides = "";
 
   @Option(
@@ -51,34 +62,52 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Who goes on, such as 'a*5 b>cpu1 a!sig'.")
   private String schedule;
 
+  @Option(
+      names = {"-i", "--interactive"},
+      description =
+          "Show what can be done, make the move whose letter is read, and go on from there; b goes"
+              + " back, s shows the whole state, q prints the schedule.")
+  private boolean interactive;
+
+  @Option(names = "--until", paramLabel = "N", description = "Stop after so many steps.")
+  private Integer until;
+
+  @Option(
+      names = "--break",
+      paramLabel = "EXPR",
+      description = "Stop at the first state in which this is true, written as in a property.")
+  private String stop;
+
+  /**
+   * What is to be followed.
+   *
+   * @param recorded the promise that it was saved for; empty for none
+   * @param model the hash of the model that it was saved with; empty where that is of no interest
+   */
+  private record Wanted(
+      String scenario, String run, String words, String recorded, String model, Options options) {}
+
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Options options = search.search();
-    String scenario = file;
-    String words = schedule;
-    String wanted = overrides;
-    String recorded = "";
-    if (file.endsWith(SavedTrace.SUFFIX)) {
-      Document saved = load(err);
-      scenario = saved.scenario().path();
-      words = saved.schedule();
-      wanted = saved.scenario().overridden();
-      recorded = saved.verdict() == null ? "" : saved.verdict().property();
-      options = options.with(SavedTrace.grain(saved));
-    } else if (schedule == null) {
-      throw new BadInput("replay needs a schedule: --schedule 'a*5 b'");
-    }
-    Compiled run = run(scenario, wanted);
+    Wanted wanted = wanted(err);
+    Compiled run = OneRun.of(OneRun.scenario(wanted.scenario), wanted.run, "--run");
     try {
       Unfolding unfolding = new Unfolding(run.builder());
-      Schedule parsed = Schedule.parse(words, unfolding.system());
-      Replayed replayed = Runner.replay(run, options, parsed);
-      out.print(Lanes.print(Documents.of(run, options, replayed), search.style()));
-      out.println();
-      out.print(search.style().apply(end(replayed, recorded)));
-      return ExitCode.OK;
+      Schedule parsed = Schedule.parse(wanted.words, unfolding.system());
+      OptionalInt met = OptionalInt.empty();
+      if (until != null) {
+        parsed = cut(parsed);
+      }
+      if (stop != null) {
+        met = Session.firstTrue(asking(run), wanted.options.grain(), parsed);
+        parsed = met.isPresent() ? first(parsed, met.getAsInt()) : parsed;
+      }
+      if (interactive) {
+        choose(new Session(run, wanted.options.grain(), parsed));
+        return ExitCode.OK;
+      }
+      return follow(run, wanted, parsed, met);
     } catch (UnsupportedInRun e) {
       throw new BadInput(e.render(run.scenario(), run.run().id()));
     } catch (Schedule.Unreadable e) {
@@ -89,16 +118,107 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private Wanted wanted(PrintWriter err) {
+    Options options = search.search();
+    if (file.endsWith(SavedTrace.SUFFIX)) {
+      return saved(options, err);
+    } else if (schedule == null && !interactive) {
+      throw new BadInput("replay needs a schedule: --schedule 'a*5 b', or -i to choose");
+    }
+    return new Wanted(file, overrides, schedule == null ? "" : schedule, "", "", options);
+  }
+
+  private Wanted saved(Options options, PrintWriter err) {
+    Document saved = load();
+    String path = saved.scenario().path();
+    boolean same = SavedTrace.isForThisVersion(saved, Path.of(path));
+    if (!same) {
+      err.println("recorded for another version of " + path + "; trying anyway");
+    }
+    return new Wanted(
+        path,
+        saved.scenario().overridden(),
+        saved.schedule(),
+        cuts() ? "" : recorded(saved),
+        same && saved.model() != null ? saved.model() : "",
+        options.with(SavedTrace.grain(saved)));
+  }
+
+  /** The promise that a saved trace was recorded for; empty for none. */
+  private static String recorded(Document saved) {
+    boolean known = saved.verdict() != null && saved.verdict().property() != null;
+    return known ? saved.verdict().property() : "";
+  }
+
+  private boolean cuts() {
+    return until != null || stop != null || interactive;
+  }
+
+  private Schedule cut(Schedule whole) {
+    if (until < 0 || until > whole.moves().size()) {
+      throw new BadInput(
+          "--until takes a number from 0 to "
+              + whole.moves().size()
+              + ", the steps of the schedule: "
+              + until);
+    }
+    return first(whole, until);
+  }
+
+  private static Schedule first(Schedule whole, int steps) {
+    return new Schedule(whole.initial(), whole.moves().subList(0, steps));
+  }
+
+  /** The run, with the condition of {@code --break} asked of it. */
+  private Compiled asking(Compiled run) {
+    Question question = Question.of(stop, "--break", run.scenario(), ModelVocabulary.get());
+    Expr condition = question.condition().orElseThrow(() -> new BadInput(question.render()));
+    try {
+      Compiled asking = Compiler.asking(run.scenario(), run.run(), condition);
+      new Unfolding(asking.builder());
+      return asking;
+    } catch (UnsupportedInRun e) {
+      throw new BadInput("--break: " + e.getMessage());
+    }
+  }
+
+  private int follow(Compiled run, Wanted wanted, Schedule parsed, OptionalInt met) {
+    PrintWriter out = spec.commandLine().getOut();
+    Replayed replayed = Runner.replay(run, wanted.options, parsed);
+    Document document = Documents.of(run, wanted.options, replayed);
+    if (!wanted.model.isEmpty() && !wanted.model.equals(document.model())) {
+      spec.commandLine().getErr().println("recorded with another model of the same scenario");
+    }
+    out.print(Lanes.print(document, search.style()));
+    out.println();
+    if (stop != null) {
+      String where =
+          met.isPresent()
+              ? "is true after step " + met.getAsInt()
+              : "is true in no state of this run";
+      out.println("  " + stop + " " + where);
+    }
+    out.print(search.style().apply(end(replayed, wanted.recorded)));
+    return isAsRecorded(replayed, wanted.recorded) ? ExitCode.OK : ExitCode.MISMATCH;
+  }
+
+  private void choose(Session session) {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    boolean echoes = System.console() == null;
+    PrintWriter out = spec.commandLine().getOut();
+    new Interactive(session, in, out, search.style(), echoes).run();
+  }
+
   /** One line for each promise that breaks; whether a recorded one does not. */
   private static String end(Replayed replayed, String recorded) {
     StringBuilder end = new StringBuilder();
     for (Replayed.Broken broken : replayed.broken()) {
       end.append("  ✗ %s: %s\n".formatted(broken.property(), broken.explanation()));
     }
-    boolean again = replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
     if (recorded.equals("no_livelock")) {
       end.append("  recorded for no_livelock, which one run does not show\n");
-    } else if (!recorded.isEmpty() && !again) {
+    } else if (!isAsRecorded(replayed, recorded)) {
       end.append("  recorded for ").append(recorded).append(", which does not break here now\n");
     } else if (replayed.broken().isEmpty()) {
       end.append("  nothing is violated\n");
@@ -106,40 +226,18 @@ final class ReplayCommand implements Callable<Integer> {
     return end.toString();
   }
 
-  private Document load(PrintWriter err) {
+  /** Whether what was recorded breaks again, as far as one run shows it. */
+  private static boolean isAsRecorded(Replayed replayed, String recorded) {
+    return recorded.isEmpty()
+        || recorded.equals("no_livelock")
+        || replayed.broken().stream().anyMatch(b -> b.property().equals(recorded));
+  }
+
+  private Document load() {
     try {
-      Document saved = SavedTrace.load(Path.of(file));
-      if (!SavedTrace.isForThisVersion(saved, Path.of(saved.scenario().path()))) {
-        err.println(
-            "recorded for another version of " + saved.scenario().path() + "; trying anyway");
-      }
-      return saved;
+      return SavedTrace.load(Path.of(file));
     } catch (SavedTrace.Unreadable e) {
       throw new BadInput(file + ": " + e.getMessage());
     }
-  }
-
-  private static Compiled run(String named, String overrides) {
-    Inputs.Scenarios scenarios = Inputs.load(List.of(named));
-    if (scenarios.errors()) {
-      throw new BadInput(scenarios.diagnostics());
-    }
-    if (scenarios.sound().size() != 1) {
-      throw new BadInput(named + " is more than one scenario; replay follows one");
-    }
-    Scenario scenario = scenarios.sound().get(0);
-    String id = scenario.name() + (overrides.isEmpty() ? "" : "[" + overrides + "]");
-    List<Compiled> runs = Inputs.runs(scenario);
-    return runs.stream()
-        .filter(c -> c.run().id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    named
-                        + " has no run `"
-                        + id
-                        + "`; its runs are: "
-                        + String.join(", ", runs.stream().map(c -> c.run().id()).toList())));
   }
 }

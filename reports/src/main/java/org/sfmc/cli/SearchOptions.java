@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
 import org.sfmc.reports.text.Style;
@@ -75,7 +76,19 @@ final class SearchOptions {
         positive("--max-depth", depth),
         seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
         positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
-        oneOf("--minimize", minimize, Minimize.values()));
+        oneOf("--minimize", minimize, Minimize.values()),
+        Optional.empty(),
+        Storage.MEMORY);
+  }
+
+  /** The step size, as it was given. */
+  String grain() {
+    return grain;
+  }
+
+  /** Whether every operation is looked at, as far as the scenarios themselves go. */
+  boolean isComplete() {
+    return states == null && depth == null && !grain.equals("call");
   }
 
   private Optional<Integer> zeroOnly() {

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that a test writes with {@code -Dbless=true}, and otherwise compares byte for byte. */
-final class Blessed {
+public final class Blessed {
   private Blessed() {}
 
-  static void check(Path file, String text) throws IOException {
+  public static void check(Path file, String text) throws IOException {
     if (Boolean.getBoolean("bless")) {
       Files.writeString(file, text);
     }

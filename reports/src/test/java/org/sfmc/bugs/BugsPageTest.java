@@ -16,8 +16,8 @@ import org.sfmc.checker.fuzz.Hunt;
 import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.model.sfbuf.bugs.Evidence;
+import org.sfmc.reports.explain.BugPage;
 import org.sfmc.scenarios.compile.Compiled;
-import org.sfmc.scenarios.syntax.Scenario.Expected;
 
 /** {@code docs/bugs.md} is what the bugs, the corpus and the catalogue come to. */
 class BugsPageTest {
@@ -171,20 +171,9 @@ class BugsPageTest {
         BugsPage.link(harmless(e)));
   }
 
-  /**
-   * A run that holds with the bug, of the same file if there is one: what it lacks is the trigger.
-   */
   private static Compiled harmless(Exposing e) {
-    String file = file(e.result().compiled());
-    List<Compiled> held =
-        Exposing.corpus().values().stream()
-            .filter(c -> c.run().bugs().equals(List.of(e.bug().name())))
-            .filter(c -> c.run().expect().expected() == Expected.OK)
-            .toList();
-    return held.stream()
-        .filter(c -> file(c).equals(file))
-        .findFirst()
-        .or(() -> held.stream().findFirst())
+    List<Compiled> corpus = List.copyOf(Exposing.corpus().values());
+    return BugPage.harmless(e.bug(), e.result().compiled(), corpus)
         .orElseThrow(() -> new AssertionError(e.bug().name() + " is harmless in no run"));
   }
 
@@ -205,9 +194,5 @@ class BugsPageTest {
             .distinct()
             .collect(Collectors.joining(", ")),
         runs.stream().map(BugsPage::link).collect(Collectors.joining(", ")));
-  }
-
-  private static String file(Compiled run) {
-    return run.scenario().name().span().file();
   }
 }

@@ -1,19 +1,17 @@
 package org.sfmc.bugs;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sfmc.Repository;
-import org.sfmc.checker.run.Minimized;
-import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
-import org.sfmc.checker.run.Runner;
+import org.sfmc.checker.run.Smallest;
 import org.sfmc.checker.run.Trace;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
+import org.sfmc.reports.explain.BugPage;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
 import org.sfmc.scenarios.check.ScenarioFile;
@@ -55,30 +53,12 @@ record Exposing(Bug bug, Result result, Trace trace) {
         corpus().values().stream().filter(c -> c.run().expect().property() != null).toList();
     List<Exposing> all = new ArrayList<>();
     for (Bug bug : Bugs.all()) {
-      all.add(
-          violated.stream()
-              .filter(c -> c.run().bugs().equals(List.of(bug.name())))
-              .map(c -> of(bug, c))
-              .min(
-                  Comparator.comparingInt(Exposing::size)
-                      .thenComparing(e -> e.trace.steps())
-                      .thenComparing(e -> e.result.id()))
-              .orElseThrow(() -> new AssertionError(bug.name() + " is exposed by no run")));
+      Smallest smallest =
+          BugPage.smallest(bug, violated)
+              .orElseThrow(() -> new AssertionError(bug.name() + " is exposed by no run"));
+      all.add(new Exposing(bug, smallest.result(), smallest.trace()));
     }
     return all;
-  }
-
-  private static Exposing of(Bug bug, Compiled compiled) {
-    Result result = Runner.run(compiled, Options.defaults());
-    if (result.verdict() instanceof Verdict.Violated violated
-        && violated.finding() != null
-        && result.status() == Result.Status.PASS) {
-      Options options = Options.defaults();
-      Minimized shown = Minimized.of(compiled, options, violated.finding());
-      Trace trace = Runner.trace(compiled, options, shown.finding());
-      return new Exposing(bug, result, trace);
-    }
-    throw new AssertionError(compiled.run().id() + " does not do what it expects");
   }
 
   String property() {
@@ -102,10 +82,6 @@ record Exposing(Bug bug, Result result, Trace trace) {
     long posted =
         trace.rows().stream().filter(r -> !r.resumes() && r.text().startsWith("psignal(")).count();
     return posted + trace.signals();
-  }
-
-  private int size() {
-    return scenario().threads().size() + run().cpus() + run().buffers() + pages();
   }
 
   private static final class Holder {

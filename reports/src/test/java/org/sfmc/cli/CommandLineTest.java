@@ -125,7 +125,8 @@ class CommandLineTest {
 
     assertEquals("", replay.out());
     assertEquals(
-        "replay diverged at step 2: the schedule wants 'two', but two is done\n", replay.err());
+        "replay diverged at step 2: the schedule wants 'two', but two is done; possible here: one\n",
+        replay.err());
     assertEquals(4, replay.code());
   }
 

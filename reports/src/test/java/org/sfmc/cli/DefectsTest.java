@@ -108,7 +108,7 @@ class DefectsTest {
 
     assertEquals(
         "replay diverged at step 1: the schedule wants 'one?1',"
-            + " but vm_page_wire(p0) has one outcome only\n",
+            + " but vm_page_wire(p0) has one outcome only; possible here: one, two\n",
         replay.err());
   }
 

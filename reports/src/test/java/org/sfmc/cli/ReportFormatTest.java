@@ -124,7 +124,8 @@ class ReportFormatTest {
 
     assertEquals(
         "--format is one of `text`, `json`, `github`, `junit`, not `xml`\n", unknown.err());
-    assertEquals("--format json reports what the search finds, not Lincheck\n", lincheck.err());
+    assertEquals(
+        "--format json is of what the search finds, and of nothing else\n", lincheck.err());
     assertEquals(ExitCode.BAD_INPUT, unknown.code());
     assertEquals(ExitCode.BAD_INPUT, lincheck.code());
   }

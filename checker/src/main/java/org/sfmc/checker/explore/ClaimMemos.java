@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import org.sfmc.checker.unfold.Unfolding;
@@ -55,6 +58,22 @@ final class ClaimMemos {
       for (ClaimMemos one : all) {
         fields.or(one.looksAt[claim]);
       }
+      for (ClaimMemos one : all) {
+        one.looksAt(claim, fields);
+      }
+    }
+  }
+
+  /** Writes down what all have agreed on: what is not known to differ is not asked for again. */
+  void save(DataOutput out) throws IOException {
+    for (BitSet fields : looksAt) {
+      Saved.longs(out, fields.toLongArray());
+    }
+  }
+
+  static void restore(ClaimMemos[] all, DataInput in) throws IOException {
+    for (int claim = 0; claim < all[0].count(); claim++) {
+      BitSet fields = BitSet.valueOf(Saved.longs(in));
       for (ClaimMemos one : all) {
         one.looksAt(claim, fields);
       }

@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,6 +31,18 @@ final class Ends {
   private int[] lagging = new int[16];
 
   private int count;
+
+  void save(DataOutput out) throws IOException {
+    Saved.longs(out, ending.toLongArray());
+    Saved.ints(out, Arrays.copyOf(lagging, count));
+  }
+
+  void restore(DataInput in) throws IOException {
+    ending.or(BitSet.valueOf(Saved.longs(in)));
+    int[] saved = Saved.ints(in);
+    count = saved.length;
+    lagging = Arrays.copyOf(saved, Math.max(16, count));
+  }
 
   /** A run ends in a state. */
   void end(int state) {

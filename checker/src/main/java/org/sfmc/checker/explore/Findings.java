@@ -1,6 +1,10 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +50,39 @@ final class Findings {
               place.point(),
               run.initial(),
               run.moves());
+      all.add(finding);
+      goalReached |= goal.test(finding);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(all.size());
+    for (Finding finding : all) {
+      Saved.text(out, finding.claim());
+      Saved.text(out, finding.kind().name());
+      Saved.text(out, finding.explanation());
+      out.writeInt(finding.thread());
+      Saved.text(out, finding.point());
+      out.writeInt(finding.initial());
+      Saved.ints(
+          out,
+          finding.run().stream().mapToInt(m -> Move.pack(m.index(), m.alternative())).toArray());
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      Finding finding =
+          new Finding(
+              Saved.text(in),
+              Finding.Kind.valueOf(Saved.text(in)),
+              Saved.text(in),
+              in.readInt(),
+              Saved.text(in),
+              in.readInt(),
+              Arrays.stream(Saved.ints(in)).mapToObj(Move::unpack).toList());
+      seen.add(
+          new Seen(finding.claim(), finding.kind(), new Place(finding.thread(), finding.point())));
       all.add(finding);
       goalReached |= goal.test(finding);
     }

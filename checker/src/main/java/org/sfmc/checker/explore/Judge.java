@@ -1,9 +1,15 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
@@ -68,6 +74,33 @@ final class Judge {
   /** A claim that was to be true somewhere is; says whether that was unknown. */
   boolean isNewlyMet(Claim claim) {
     return sometimes.remove(claim);
+  }
+
+  void save(DataOutput out) throws IOException {
+    for (List<Claim> open : List.of(sometimes, finallyAlways, finallySometimes)) {
+      out.writeInt(open.size());
+      for (Claim claim : open) {
+        Saved.text(out, claim.name());
+      }
+    }
+    out.writeInt(outcomes.size());
+    for (Map.Entry<List<Integer>, int[]> outcome : outcomes.entrySet()) {
+      Saved.ints(out, outcome.getKey().stream().mapToInt(i -> i).toArray());
+      Saved.ints(out, outcome.getValue());
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    for (List<Claim> open : List.of(sometimes, finallyAlways, finallySometimes)) {
+      Set<String> names = new HashSet<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        names.add(Saved.text(in));
+      }
+      open.removeIf(claim -> !names.contains(claim.name()));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      outcomes.put(Arrays.stream(Saved.ints(in)).boxed().toList(), Saved.ints(in));
+    }
   }
 
   /** A state in which every thread is done. */

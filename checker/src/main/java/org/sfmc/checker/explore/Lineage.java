@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -16,6 +19,24 @@ final class Lineage {
   private int[] found = new int[4];
   private long length;
   private int states;
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(length);
+    out.writeInt(states);
+    Saved.longs(out, Arrays.copyOf(bits, (int) ((length + Long.SIZE - 1) / Long.SIZE)));
+    Saved.ints(out, Arrays.copyOf(found, (int) ((length + SAMPLE - 1) / SAMPLE)));
+  }
+
+  static Lineage restored(DataInput in) throws IOException {
+    Lineage made = new Lineage();
+    made.length = in.readLong();
+    made.states = in.readInt();
+    long[] bits = Saved.longs(in);
+    made.bits = Arrays.copyOf(bits, Math.max(16, bits.length));
+    int[] found = Saved.ints(in);
+    made.found = Arrays.copyOf(found, Math.max(4, found.length));
+    return made;
+  }
 
   /** So many states were found from the next one, or are the initial ones. */
   void append(int children) {

@@ -1,11 +1,15 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.system.ModelledSystem;
 
 /**
  * Packs a position into 64-bit words, exactly: two positions are equal if and only if their words
@@ -38,7 +42,7 @@ final class Packing {
   private final long[] mask;
   private final int[] low;
   private final long[] span;
-  private final int words;
+  private int words;
 
   /**
    * Wide enough for the places that are known so far.
@@ -46,26 +50,53 @@ final class Packing {
    * @param narrow whether the fields of cells are only wide enough for what has been seen
    */
   Packing(Unfolding unfolding, Ranges seen, boolean narrow) {
+    this(unfolding, seen, narrow, unfolding.system());
+    int[] bits = IntStream.range(0, word.length).map(this::bits).toArray();
+    widen(bits, place(bits));
+    for (int f = 0; f < word.length; f++) {
+      mask[f] = (1L << bits[f]) - 1;
+      low[f] = f < cellCount ? low(f) : 0;
+      span[f] = f < cellCount ? (long) high(f) - low[f] : mask[f];
+    }
+    words = place(bits);
+  }
+
+  /** The one that was saved. */
+  Packing(Unfolding unfolding, Ranges seen, DataInput in) throws IOException {
+    this(unfolding, seen, in.readBoolean(), unfolding.system());
+    int[] bits = Saved.ints(in);
+    System.arraycopy(Saved.ints(in), 0, low, 0, low.length);
+    System.arraycopy(Saved.longs(in), 0, span, 0, span.length);
+    for (int f = 0; f < word.length; f++) {
+      mask[f] = (1L << bits[f]) - 1;
+    }
+    words = place(bits);
+  }
+
+  private Packing(Unfolding unfolding, Ranges seen, boolean narrow, ModelledSystem system) {
     this.unfolding = unfolding;
     this.seen = seen;
     this.narrow = narrow;
-    this.layout = unfolding.system().layout();
+    this.layout = system.layout();
     this.cellCount = layout.size();
-    int fields = cellCount + unfolding.system().threads().size();
+    int fields = cellCount + system.threads().size();
     word = new int[fields];
     shift = new int[fields];
     mask = new long[fields];
     low = new int[fields];
     span = new long[fields];
-    int[] bits = IntStream.range(0, fields).map(this::bits).toArray();
-    int count = place(bits);
-    widen(bits, count);
-    words = place(bits);
-    for (int f = 0; f < fields; f++) {
-      mask[f] = (1L << bits[f]) - 1;
-      low[f] = f < cellCount ? low(f) : 0;
-      span[f] = f < cellCount ? (long) high(f) - low[f] : mask[f];
-    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeBoolean(narrow);
+    Saved.ints(out, Arrays.stream(mask).mapToInt(Long::bitCount).toArray());
+    Saved.ints(out, low);
+    Saved.longs(out, span);
+  }
+
+  /** Whether the fields of cells are only wide enough for what has been seen. */
+  boolean isNarrow() {
+    return narrow;
   }
 
   /** Finds places for fields so wide, and says how many words they take. */

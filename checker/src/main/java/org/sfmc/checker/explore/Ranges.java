@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.system.ModelledSystem;
 
@@ -17,6 +20,16 @@ final class Ranges {
         see(cell, start.cells().get(cell));
       }
     }
+  }
+
+  synchronized void save(DataOutput out) throws IOException {
+    Saved.ints(out, low);
+    Saved.ints(out, high);
+  }
+
+  synchronized void restore(DataInput in) throws IOException {
+    System.arraycopy(Saved.ints(in), 0, low, 0, low.length);
+    System.arraycopy(Saved.ints(in), 0, high, 0, high.length);
   }
 
   /** A cell has a value. */

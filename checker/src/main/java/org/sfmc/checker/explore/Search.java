@@ -1,14 +1,13 @@
 package org.sfmc.checker.explore;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.io.DataInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.sfmc.checker.explore.Findings.Place;
-import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
-import org.sfmc.model.claim.Claim;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.SystemBuilder;
@@ -29,34 +28,27 @@ public final class Search {
   private static final int MANY = 1 << 16;
 
   private final int many;
-
   private final Unfolding unfolding;
-  private final ModelledSystem system;
   private final Grain grain;
   private final Limits limits;
   private final boolean[] keepsGoing;
-  private final Judge judge;
-  private final List<Claim> watchedFor;
-  private final int alwaysCount;
   private final int workers;
-  private final Findings findings;
-  private final Position here;
+  private final Tally tally;
   private final long deadline;
-
-  /** Null in a system that need not end. */
-  private final Ends ends;
 
   private Space space;
   private Round round;
-
-  private int states;
-  private long transitions;
-  private long discarded;
-  private int finals;
-  private int depth;
-  private boolean mayBeBroken;
   private boolean isNarrow;
-  private String incomplete;
+
+  /** The state that is left next, the first that is one step further away, and how far that is. */
+  private int next;
+
+  private int level;
+  private int depth;
+  private Watcher watcher = new Watcher() {};
+  private Storage storage = Storage.MEMORY;
+  private Disk disk;
+  private long saved = System.nanoTime();
 
   /**
    * Prepares a search by one worker.
@@ -87,18 +79,11 @@ public final class Search {
       int many) {
     this.many = many;
     this.unfolding = new Unfolding(builder);
-    this.system = unfolding.system();
     this.grain = grain;
     this.limits = limits;
     this.workers = workers;
-    this.keepsGoing = keepsGoing(system);
-    this.findings = new Findings(goal);
-    this.judge = new Judge(system);
-    this.alwaysCount = judge.always().size();
-    this.watchedFor = new ArrayList<>(judge.always());
-    this.watchedFor.addAll(judge.sometimes());
-    this.ends = judge.canEnd().isEmpty() ? null : new Ends();
-    this.here = new Position(unfolding, grain);
+    this.keepsGoing = keepsGoing(unfolding.system());
+    this.tally = new Tally(unfolding, grain, goal, limits.states(), keepsGoing);
     this.deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
   }
 
@@ -112,46 +97,127 @@ public final class Search {
     return keeps;
   }
 
-  /** Searches. To be called once. */
+  /** Has somebody told how it goes, who cannot change it. */
+  public Search watchedBy(Watcher other) {
+    watcher = other;
+    return this;
+  }
+
+  /** Has what is found kept in files. */
+  public Search keptIn(Storage where) {
+    storage = where;
+    disk =
+        where
+            .checkpoint()
+            .map(Disk::beside)
+            .or(() -> where.disk().map(Disk::temporary))
+            .orElse(null);
+    return this;
+  }
+
+  /**
+   * Searches. To be called once.
+   *
+   * @throws Storage.Unusable where there is a checkpoint, but not of this search
+   */
   public Exploration run() {
     try (Team team = new Team(workers)) {
-      live(new Space(unfolding, grain, watchedFor, workers), team);
-      round.begin(new Position(unfolding, grain), system.initialStates().size());
-      goThrough();
-      int number = 0;
-      for (int level = states; number < states && !isOver(); ) {
-        if (number == level) {
-          level = states;
-          depth++;
-        }
-        if (depth >= limits.depth()) {
-          incomplete = "the depth limit of " + limits.depth() + " steps was reached";
-          break;
-        }
-        int end = Math.min(level, number + Round.STATES);
-        leave(number, end, team);
-        goThrough();
-        number = end;
-        checkLimits();
-        narrow(team);
+      begin(team);
+      while (next < tally.states() && !tally.isOver()) {
+        goOn(team);
       }
-      if (ends != null && !isOver()) {
-        judgeEnds();
+      if (!tally.isOver()) {
+        tally.judgeEnds();
       }
     } catch (BoundsExceeded e) {
-      incomplete = e.getMessage();
+      tally.stop(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      tally.stop("what was found could not be kept: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // What rounds take is needed to tell what was found.
+      round = null;
+      tally.live(space, null);
+      tally.stop("Java's memory ran out");
     }
-    return result();
+    watcher.ended(unfolding);
+    Exploration result = tally.result(depth);
+    leaveDisk(result.incomplete().isPresent());
+    return result;
+  }
+
+  private void begin(Team team) throws IOException {
+    Optional<Path> file = storage.checkpoint();
+    if (file.isPresent() && Files.exists(file.get())) {
+      Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
+      return;
+    }
+    live(new Space(unfolding, grain, tally.watchedFor(), workers), team);
+    round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
+    tally.goThrough();
+    level = tally.states();
+  }
+
+  private void restore(DataInput in, Team team) throws IOException {
+    unfolding.restore(in);
+    tally.restore(in);
+    next = in.readInt();
+    level = in.readInt();
+    depth = in.readInt();
+    long bytes = limits.bytes();
+    live(Space.restored(unfolding, grain, tally.watchedFor(), workers, in, disk, bytes), team);
+    isNarrow = space.packing.isNarrow();
+  }
+
+  private void save() throws IOException {
+    space.store.keepIn(disk);
+    Checkpoint.write(
+        storage.checkpoint().get(),
+        storage.identity(),
+        out -> {
+          unfolding.save(out);
+          tally.save(out);
+          out.writeInt(next);
+          out.writeInt(level);
+          out.writeInt(depth);
+          space.save(out);
+        });
+    disk.dropOld();
+    saved = System.nanoTime();
+  }
+
+  /** Files are left only where a search can go on from them. */
+  private void leaveDisk(boolean goesOn) {
+    if (disk != null && !(goesOn && storage.checkpoint().isPresent())) {
+      disk.delete();
+      storage.checkpoint().ifPresent(file -> file.toFile().delete());
+    } else if (disk != null) {
+      disk.close();
+    }
+  }
+
+  /** Leaves some states more. */
+  private void goOn(Team team) throws IOException {
+    if (next == level) {
+      level = tally.states();
+      depth++;
+    }
+    if (depth >= limits.depth()) {
+      tally.stop("the depth limit of " + limits.depth() + " steps was reached");
+      return;
+    }
+    int end = Math.min(level, next + Round.STATES);
+    leave(next, end, team);
+    tally.goThrough();
+    next = end;
+    watcher.round(tally.states(), tally.states() - next, depth, tally.transitions());
+    narrow(team);
+    checkLimits();
   }
 
   private void live(Space in, Team team) {
     space = in;
-    round = new Round(space, team, keepsGoing, alwaysCount);
-    for (int c = alwaysCount; c < watchedFor.size(); c++) {
-      if (!judge.sometimes().contains(watchedFor.get(c))) {
-        round.isMet(c);
-      }
-    }
+    round = new Round(space, team, keepsGoing, tally.alwaysCount());
+    tally.live(space, round);
   }
 
   private void leave(int begin, int end, Team team) {
@@ -160,233 +226,38 @@ public final class Search {
         round.leave(begin, end);
         return;
       } catch (Packing.TooNarrow e) {
-        live(space.repacked(isNarrow), team);
+        live(space.repacked(isNarrow, disk), team);
       }
     }
   }
 
   /** Once there are many states, it pays to pack them into as few bits as they take. */
   private void narrow(Team team) {
-    if (!isNarrow && states >= many && !isOver()) {
+    if (!isNarrow && tally.states() >= many && !tally.isOver()) {
       isNarrow = true;
-      live(space.repacked(true), team);
+      live(space.repacked(true, disk), team);
     }
   }
 
-  private void checkLimits() {
-    if (isOver()) {
+  private void checkLimits() throws IOException {
+    if (tally.isOver()) {
       return;
     }
+    if (space.bytes() > limits.bytes() && disk != null) {
+      space.putAway(disk);
+    }
+    String reached = null;
     if (space.bytes() > limits.bytes()) {
-      incomplete = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
+      reached = "the memory limit of " + limits.bytes() / (1 << 20) + " MiB was reached";
     } else if (limits.seconds() > 0 && System.nanoTime() > deadline) {
-      incomplete = "the time limit of " + limits.seconds() + " s was reached";
+      reached = "the time limit of " + limits.seconds() + " s was reached";
     }
-  }
-
-  private boolean isOver() {
-    return findings.goalReached() || incomplete != null;
-  }
-
-  /** Goes through what a round found, in order, as far as it counts. */
-  private void goThrough() {
-    if (!mayBeBroken && round.breaks()) {
-      mayBeBroken = true;
-      round.lookAtKnown();
-    } else if (mayBeBroken) {
-      round.lookAtKnown();
+    boolean isDue = System.nanoTime() - saved >= storage.every() * 1_000_000_000L;
+    if (storage.checkpoint().isPresent() && (isDue || reached != null)) {
+      save();
     }
-    for (int c = 0; c < round.chunks() && !isOver(); c++) {
-      goThrough(round.chunk(c));
+    if (reached != null) {
+      tally.stop(reached);
     }
-  }
-
-  private void goThrough(Chunk chunk) {
-    int last = lastThatCounts(chunk);
-    Arrays.sort(chunk.notable, 0, chunk.notables);
-    for (int n = 0; n < chunk.notables && chunk.notable[n] <= last && !isOver(); n++) {
-      int entry = chunk.notable[n];
-      goThrough(chunk, entry);
-      if (isOver()) {
-        last = entry;
-      }
-    }
-    boolean whole = last == chunk.count - 1;
-    states += whole ? chunk.found : chunk.foundUpTo(last);
-    transitions += chunk.first < 0 ? 0 : chunk.movesUpTo(last);
-    if (ends != null && chunk.first >= 0) {
-      chunk.findLagging(keepsGoing, ends);
-    }
-    if (whole) {
-      for (int i = 0; i < chunk.left; i++) {
-        space.store.lineage().append(chunk.children[i]);
-      }
-    }
-    if (states >= limits.states() && !isOver()) {
-      incomplete = "the limit of " + limits.states() + " states was reached";
-    }
-  }
-
-  /** The entry with which the limit of states is reached, or the last of all. */
-  private int lastThatCounts(Chunk chunk) {
-    if (states + chunk.found < limits.states()) {
-      return chunk.count - 1;
-    }
-    for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isNew[e] && chunk.numbers[e] == limits.states() - 1) {
-        return e;
-      }
-    }
-    return chunk.count - 1;
-  }
-
-  private void goThrough(Chunk chunk, int entry) {
-    int from = chunk.from[entry];
-    int move = chunk.moves[entry];
-    if (chunk.isState(entry)) {
-      arrive(chunk, entry);
-    } else if (move == Chunk.END && chunk.limit != null && entry == chunk.count - 1) {
-      incomplete = chunk.limit.getMessage();
-    } else {
-      if (ends != null) {
-        ends.end(from);
-      }
-      if (move == Chunk.END) {
-        judgeEnd(from);
-      } else {
-        judgeLast(from, Move.unpack(move));
-      }
-    }
-  }
-
-  private void arrive(Chunk chunk, int entry) {
-    int from = chunk.from[entry];
-    int move = chunk.moves[entry];
-    int at = entry * space.packing.words();
-    ClaimMemos claims = space.claims[0];
-    for (int c = 0; c < claims.count(); c++) {
-      boolean wanted = c >= alwaysCount;
-      boolean newly =
-          (!wanted || chunk.isNew[entry])
-              && claims.holds(c, chunk.states, at) == wanted
-              && (wanted || from < 0 || claims.holds(c, space.store, from));
-      if (newly && (!wanted || judge.isNewlyMet(claims.claim(c)))) {
-        Claim claim = claims.claim(c);
-        if (wanted) {
-          round.isMet(c);
-        }
-        findings.add(
-            claim.name(),
-            wanted ? Finding.Kind.WITNESS : Finding.Kind.VIOLATION,
-            wanted ? Place.NOWHERE : place(from, move),
-            () -> wanted ? "" : explain(claim, chunk.states, at),
-            () ->
-                from < 0
-                    ? new Space.Path(move, new ArrayList<>())
-                    : space.pathTo(from, Move.unpack(move)));
-      }
-    }
-  }
-
-  private String explain(Claim claim, long[] state, int at) {
-    space.packing.unpack(state, at, here);
-    return claim.explanation().apply(here);
-  }
-
-  /** The place of a step. */
-  private Place place(int from, int move) {
-    int index = from < 0 ? Integer.MAX_VALUE : Move.unpack(move).index();
-    if (index >= system.threads().size()) {
-      return Place.NOWHERE;
-    }
-    space.unpack(from, here);
-    return new Place(index, here.node(index).point());
-  }
-
-  private void judgeLast(int from, Move move) {
-    long[] state = space.store.chunk(from);
-    int at = space.store.offset(from);
-    Optional<Stepper.Panic> panic = space.steppers[0].panic(move, state, at);
-    if (panic.isEmpty()) {
-      discarded++;
-      return;
-    }
-    findings.add(
-        panic.get().violation().property(),
-        Finding.Kind.VIOLATION,
-        new Place(move.index(), panic.get().point()),
-        panic.get().violation()::getMessage,
-        () -> space.pathTo(from, move));
-  }
-
-  private void judgeEnd(int number) {
-    space.unpack(number, here);
-    if (here.isFinal()) {
-      finals++;
-      judge.judgeFinal(here, number, decision(number, Place.NOWHERE));
-    } else {
-      judgeStuck(number);
-    }
-  }
-
-  /** Stuck is each thread that is not done, where it stands: first those who wait for others. */
-  private void judgeStuck(int number) {
-    for (boolean waiting : new boolean[] {true, false}) {
-      for (int t = 0; t < system.threads().size() && !isOver(); t++) {
-        Node node = here.node(t);
-        if (!node.isEnd() && node.operation().waitsForHolders() == waiting) {
-          judge.judgeStuck(here, decision(number, new Place(t, node.point())));
-        }
-      }
-    }
-  }
-
-  private Judge.Decision decision(int number, Place place) {
-    return (claim, kind, state) ->
-        findings.add(
-            claim.name(),
-            kind,
-            place,
-            () -> kind == Finding.Kind.VIOLATION ? claim.explanation().apply(state) : "",
-            () -> space.pathTo(number));
-  }
-
-  private void judgeEnds() {
-    int number = ends.firstWithoutEnd(states, state -> space.targets(state, keepsGoing));
-    if (number >= 0) {
-      space.unpack(number, here);
-      for (Claim claim : judge.canEnd()) {
-        decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
-      }
-    }
-  }
-
-  private Exploration result() {
-    List<Exploration.Outcome> outcomes = new ArrayList<>();
-    judge
-        .outcomes()
-        .forEach(
-            (values, found) -> {
-              Space.Path run = space.pathTo(found[1]);
-              outcomes.add(new Exploration.Outcome(values, found[0], run.initial(), run.moves()));
-            });
-    outcomes.sort((a, b) -> Arrays.compare(array(a.values()), array(b.values())));
-    return new Exploration(
-        states,
-        transitions,
-        finals,
-        depth,
-        discarded,
-        outcomes,
-        findings.all(),
-        judge.unmet(),
-        unfolding.passed(),
-        Optional.ofNullable(incomplete),
-        space.bytes(),
-        findings.goalReached());
-  }
-
-  private static int[] array(List<Integer> values) {
-    return values.stream().mapToInt(i -> i).toArray();
   }
 }

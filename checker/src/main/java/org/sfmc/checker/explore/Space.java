@@ -1,5 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,15 +34,17 @@ final class Space {
 
   private Space(
       Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Ranges ranges) {
-    this(
-        unfolding,
-        grain,
-        watchedFor,
-        workers,
-        ranges,
-        new Packing(unfolding, ranges, false),
-        null,
-        null);
+    this(unfolding, grain, watchedFor, workers, ranges, new Packing(unfolding, ranges, false));
+  }
+
+  private Space(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      Ranges ranges,
+      Packing packing) {
+    this(unfolding, grain, watchedFor, workers, ranges, packing, new StateStore(packing.words()));
   }
 
   private Space(
@@ -49,15 +54,13 @@ final class Space {
       int workers,
       Ranges ranges,
       Packing packing,
-      StateStore old,
-      StateStore.Repacking repacking) {
+      StateStore store) {
     this.unfolding = unfolding;
     this.grain = grain;
     this.watchedFor = watchedFor;
     this.ranges = ranges;
     this.packing = packing;
-    this.store =
-        old == null ? new StateStore(packing.words()) : old.repacked(packing.words(), repacking);
+    this.store = store;
     this.table = new StateTable(packing.words(), store);
     this.steppers = new Stepper[workers];
     this.claims = new ClaimMemos[workers];
@@ -67,27 +70,76 @@ final class Space {
     }
   }
 
+  /** Writes down everything but the states, which are in the store's file. */
+  void save(DataOutput out) throws IOException {
+    store.write();
+    store.file().force();
+    ranges.save(out);
+    packing.save(out);
+    Saved.text(out, store.file().path().getFileName().toString());
+    out.writeInt(store.size());
+    store.lineage().save(out);
+    claims[0].save(out);
+  }
+
+  /**
+   * What was saved.
+   *
+   * @param bytes heap that the states may take; where they take more, they stay on the disk
+   */
+  static Space restored(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      DataInput in,
+      Disk disk,
+      long bytes)
+      throws IOException {
+    Ranges ranges = new Ranges(unfolding.system());
+    ranges.restore(in);
+    Packing packing = new Packing(unfolding, ranges, in);
+    StateFile file = disk.known(Saved.text(in), packing.words());
+    int count = in.readInt();
+    boolean here = (8L * packing.words() + 8) * count < bytes;
+    StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
+    Space made = new Space(unfolding, grain, watchedFor, workers, ranges, packing, store);
+    if (!here) {
+      made.table.moveTo(disk::slots);
+    }
+    made.table.addAll();
+    ClaimMemos.restore(made.claims, in);
+    return made;
+  }
+
+  /** Moves to the disk what need not be in memory. */
+  void putAway(Disk disk) {
+    store.keepIn(disk);
+    store.putAway();
+    table.moveTo(disk::slots);
+  }
+
   /**
    * The same states, with room for all that is known by now.
    *
    * @param narrow whether there is to be room for nothing else
+   * @param disk where they are kept; null where they are in memory
    */
-  Space repacked(boolean narrow) {
+  Space repacked(boolean narrow, Disk disk) {
     Packing other = new Packing(unfolding, ranges, narrow);
     Position position = new Position(unfolding, grain);
-    Space made =
-        new Space(
-            unfolding,
-            grain,
-            watchedFor,
-            steppers.length,
-            ranges,
-            other,
-            store,
+    StateStore again =
+        store.repacked(
+            other.words(),
             (from, at, into) -> {
               packing.unpack(from, at, position);
               other.pack(position, into, 0);
-            });
+            },
+            disk);
+    Space made = new Space(unfolding, grain, watchedFor, steppers.length, ranges, other, again);
+    if (table.isElsewhere()) {
+      made.table.moveTo(disk::slots);
+    }
     made.table.addAll();
     ClaimMemos.agree(made.claims, claims[0]);
     return made;

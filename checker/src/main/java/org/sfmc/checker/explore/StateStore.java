@@ -1,6 +1,8 @@
 package org.sfmc.checker.explore;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Every state found so far, whole, in the order of discovery, which is also the queue of a
@@ -11,7 +13,9 @@ import java.util.Arrays;
  */
 final class StateStore {
   private static final int CHUNK_BITS = 16;
-  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** States that are written and read at once. */
+  static final int CHUNK = 1 << CHUNK_BITS;
 
   private final int words;
   private long[][] states = new long[0][];
@@ -19,6 +23,18 @@ final class StateStore {
   private long room;
 
   private final Lineage lineage;
+
+  /** Where states are that are not in memory; null while all are. */
+  private StateFile file;
+
+  /** How many states, the first, are in the file. */
+  private int written;
+
+  /** How many chunks, the first, are in the file only. */
+  private int away;
+
+  /** Chunks that were read again, as long as memory is not needed otherwise. */
+  private AtomicReferenceArray<SoftReference<long[]>> readAgain;
 
   StateStore(int words) {
     this(words, new Lineage());
@@ -35,7 +51,82 @@ final class StateStore {
 
   /** Heap that the states take, in bytes. */
   long bytes() {
-    return 8L * words * room + lineage.bytes();
+    return 8L * words * (room - ((long) away << CHUNK_BITS)) + lineage.bytes();
+  }
+
+  /** From now on states are in a file, too, once they are written. */
+  void keepIn(Disk disk) {
+    if (file == null) {
+      file = disk.fileFor(words);
+    }
+  }
+
+  /** The file in which states are kept, null for none. */
+  StateFile file() {
+    return file;
+  }
+
+  /** Writes what is not in the file yet. */
+  void write() {
+    while (written < size) {
+      int count = Math.min(CHUNK - written % CHUNK, size - written);
+      file.write(written, chunk(written), offset(written), count);
+      written += count;
+    }
+  }
+
+  /** Writes what is not in the file yet, and takes it from memory as far as chunks are full. */
+  void putAway() {
+    write();
+    int chunks = size >> CHUNK_BITS;
+    if (readAgain == null || readAgain.length() < chunks) {
+      readAgain = new AtomicReferenceArray<>(2 * chunks + 1);
+    }
+    for (; away < chunks; away++) {
+      states[away] = null;
+    }
+  }
+
+  /** The states of a file, read into memory. */
+  static StateStore of(StateFile file, int words, int count, Lineage lineage) {
+    StateStore made = new StateStore(words, lineage);
+    made.reserve(count);
+    for (int number = 0; number < count; number += CHUNK) {
+      file.read(number >> CHUNK_BITS, Math.min(CHUNK, count - number), made.chunk(number));
+    }
+    made.file = file;
+    made.written = count;
+    return made;
+  }
+
+  /**
+   * The states of a file.
+   *
+   * @param here whether they are read into memory
+   */
+  static StateStore of(StateFile file, int words, int count, Lineage lineage, boolean here) {
+    StateStore made = new StateStore(words, lineage);
+    made.file = file;
+    made.written = count;
+    made.away = here ? 0 : count >> CHUNK_BITS;
+    made.readAgain = new AtomicReferenceArray<>(2 * made.away + 1);
+    made.states = new long[made.away][];
+    made.reserve(count);
+    for (int chunk = made.away; chunk < made.states.length; chunk++) {
+      file.read(chunk, Math.min(CHUNK, count - (chunk << CHUNK_BITS)), made.states[chunk]);
+    }
+    return made;
+  }
+
+  private long[] read(int index) {
+    SoftReference<long[]> known = readAgain.get(index);
+    long[] chunk = known == null ? null : known.get();
+    if (chunk == null) {
+      chunk = new long[CHUNK * words];
+      file.read(index, CHUNK, chunk);
+      readAgain.set(index, new SoftReference<>(chunk));
+    }
+    return chunk;
   }
 
   /** Makes room for so many states more; they are put where their numbers say, by anybody. */
@@ -58,7 +149,7 @@ final class StateStore {
       return;
     }
     room = (long) chunks << CHUNK_BITS;
-    for (int chunk = 0; chunk < chunks; chunk++) {
+    for (int chunk = away; chunk < chunks; chunk++) {
       if (states[chunk] == null) {
         states[chunk] = new long[CHUNK * words];
       } else if (states[chunk].length < CHUNK * words) {
@@ -80,7 +171,29 @@ final class StateStore {
 
   /** The array in which a state is. */
   long[] chunk(int number) {
-    return states[number >> CHUNK_BITS];
+    long[] chunk = states[number >> CHUNK_BITS];
+    return chunk != null ? chunk : read(number >> CHUNK_BITS);
+  }
+
+  /** Copies a state, which for one in a file is quicker than to look at its array. */
+  void copy(int number, long[] into) {
+    long[] chunk = states[number >> CHUNK_BITS];
+    if (chunk == null) {
+      file.copy(number, into);
+    } else {
+      System.arraycopy(chunk, offset(number), into, 0, words);
+    }
+  }
+
+  /** Whether the array of a state is in memory. */
+  boolean isHere(int number) {
+    return states[number >> CHUNK_BITS] != null;
+  }
+
+  /** Reads ahead what is in memory of a state. */
+  long touch(int number) {
+    long[] chunk = states[number >> CHUNK_BITS];
+    return chunk == null ? 0 : chunk[offset(number)];
   }
 
   /** Where in its array a state begins. */
@@ -90,7 +203,10 @@ final class StateStore {
 
   /** Whether a state is this one. */
   boolean is(int number, long[] state, int at) {
-    long[] chunk = chunk(number);
+    long[] chunk = states[number >> CHUNK_BITS];
+    if (chunk == null) {
+      return file.is(number, state, at);
+    }
     int offset = offset(number);
     for (int w = 0; w < words; w++) {
       if (chunk[offset + w] != state[at + w]) {
@@ -105,14 +221,23 @@ final class StateStore {
     return lineage;
   }
 
-  /** The same states in other words. */
-  StateStore repacked(int newWords, Repacking repacking) {
+  /**
+   * The same states in other words.
+   *
+   * @param disk where they are kept; null where they are not
+   */
+  StateStore repacked(int newWords, Repacking repacking, Disk disk) {
     StateStore made = new StateStore(newWords, lineage);
-    made.reserve(size);
+    if (file != null) {
+      made.keepIn(disk);
+    }
     long[] state = new long[newWords];
     for (int number = 0; number < size; number++) {
       repacking.repack(chunk(number), offset(number), state);
-      made.put(number, state, 0);
+      made.append(state, 0);
+      if (away > 0 && made.size % CHUNK == 0) {
+        made.putAway();
+      }
     }
     return made;
   }

@@ -1,5 +1,7 @@
 package org.sfmc.checker.explore;
 
+import java.util.Arrays;
+
 /**
  * Finds the number of a state.
  *
@@ -25,7 +27,7 @@ final class StateTable {
 
   private final int words;
   private final StateStore store;
-  private final int[][] parts = new int[PARTS][SMALLEST];
+  private final Slots[] parts = new Slots[PARTS];
   private final int[] sizes = new int[PARTS];
 
   /** How many low bits of an entry are the number plus one. */
@@ -34,6 +36,7 @@ final class StateTable {
   private int settled;
   private int firstProvisional;
   private Chunk[] round;
+  private Slots.Room room = Slots.InMemory::new;
   private int[][] block = new int[0][];
   private int strideBits;
 
@@ -41,6 +44,27 @@ final class StateTable {
     this.words = words;
     this.store = store;
     this.numberBits = 16;
+    Arrays.setAll(parts, p -> room.make(SMALLEST));
+  }
+
+  /** Moves to where there is more room, unless it is there. */
+  void moveTo(Slots.Room larger) {
+    if (isElsewhere()) {
+      return;
+    }
+    room = larger;
+    for (int p = 0; p < PARTS; p++) {
+      Slots old = parts[p];
+      parts[p] = room.make(old.length());
+      for (int slot = 0; slot < old.length(); slot++) {
+        parts[p].set(slot, old.get(slot));
+      }
+    }
+  }
+
+  /** Whether it has been moved. */
+  boolean isElsewhere() {
+    return !(parts[0] instanceof Slots.InMemory);
   }
 
   /** Written to, if ever, so that reading ahead is not optimised away. */
@@ -65,8 +89,8 @@ final class StateTable {
   /** Heap that it takes, in bytes. */
   long bytes() {
     long bytes = 0;
-    for (int[] part : parts) {
-      bytes += 4L * part.length;
+    for (Slots part : parts) {
+      bytes += part.bytes();
     }
     return bytes;
   }
@@ -96,11 +120,11 @@ final class StateTable {
     if (needed > numberBits) {
       int had = numberBits;
       numberBits = needed;
-      for (int[] part : parts) {
-        for (int slot = 0; slot < part.length; slot++) {
-          if (part[slot] != 0) {
-            int number = numberOf(part[slot], had);
-            part[slot] = entry(hashOf(number), number);
+      for (Slots part : parts) {
+        for (int slot = 0; slot < part.length(); slot++) {
+          if (part.get(slot) != 0) {
+            int number = numberOf(part.get(slot), had);
+            part.set(slot, entry(hashOf(number), number));
           }
         }
       }
@@ -129,8 +153,12 @@ final class StateTable {
   }
 
   private long hashOf(int number) {
-    if (number < settled) {
+    if (number < settled && store.isHere(number)) {
       return hash(store.chunk(number), store.offset(number), words);
+    } else if (number < settled) {
+      long[] state = new long[words];
+      store.copy(number, state);
+      return hash(state, 0, words);
     }
     int place = number - firstProvisional;
     return round[place >>> strideBits].hashes[place & (1 << strideBits) - 1];
@@ -190,16 +218,16 @@ final class StateTable {
     long sum = 0;
     for (int i = 0; i < count; i++) {
       long hash = chunk.hashes[entries[i]];
-      int[] part = parts[partOf(hash)];
-      sum += part[place(hash, part.length)];
+      Slots part = parts[partOf(hash)];
+      sum += part.get(place(hash, part.length()));
     }
     int known = settled - 1;
     for (int i = 0; i < count && known >= 0; i++) {
       long hash = chunk.hashes[entries[i]];
-      int[] part = parts[partOf(hash)];
+      Slots part = parts[partOf(hash)];
       int number =
-          Math.min(known, Math.max(0, numberOf(part[place(hash, part.length)], numberBits)));
-      sum += store.chunk(number)[store.offset(number)];
+          Math.min(known, Math.max(0, numberOf(part.get(place(hash, part.length())), numberBits)));
+      sum += store.touch(number);
     }
     if (sum == Long.MIN_VALUE) {
       touched = sum;
@@ -209,75 +237,75 @@ final class StateTable {
   private int addOrFind(long hash, long[] state, int at, int number) {
     int p = partOf(hash);
     int slot = slot(parts[p], hash, state, at);
-    if (parts[p][slot] != 0) {
-      return numberOf(parts[p][slot], numberBits);
+    if (parts[p].get(slot) != 0) {
+      return numberOf(parts[p].get(slot), numberBits);
     }
-    parts[p][slot] = entry(hash, number);
-    if (++sizes[p] > parts[p].length / 5 * 4) {
+    parts[p].set(slot, entry(hash, number));
+    if (++sizes[p] > parts[p].length() / 5 * 4) {
       grow(p, number, hash);
     }
     return number;
   }
 
   /** The slot of a state, or the empty one where it belongs. */
-  private int slot(int[] part, long hash, long[] state, int at) {
+  private int slot(Slots part, long hash, long[] state, int at) {
     int tag = tag(hash);
-    int slot = place(hash, part.length);
-    while (part[slot] != 0) {
-      int number = numberOf(part[slot], numberBits);
-      if (part[slot] == (tag | number + 1) && is(number, state, at)) {
+    int slot = place(hash, part.length());
+    while (part.get(slot) != 0) {
+      int number = numberOf(part.get(slot), numberBits);
+      if (part.get(slot) == (tag | number + 1) && is(number, state, at)) {
         return slot;
       }
-      slot = slot + 1 == part.length ? 0 : slot + 1;
+      slot = slot + 1 == part.length() ? 0 : slot + 1;
     }
     return slot;
   }
 
   /** Makes a part larger; the state that was added last is not in the store yet. */
   private void grow(int p, int last, long lastHash) {
-    int[] old = parts[p];
-    int[] part = new int[old.length + old.length / 2 + 2];
-    for (int begin = 0; begin < old.length; begin += BLOCK) {
-      int end = Math.min(old.length, begin + BLOCK);
+    Slots old = parts[p];
+    Slots part = room.make(old.length() + old.length() / 2 + 2);
+    for (int begin = 0; begin < old.length(); begin += BLOCK) {
+      int end = Math.min(old.length(), begin + BLOCK);
       readAhead(old, begin, end);
       for (int slot = begin; slot < end; slot++) {
-        if (old[slot] != 0) {
-          int number = numberOf(old[slot], numberBits);
-          put(part, number == last ? lastHash : hashOf(number), old[slot]);
+        if (old.get(slot) != 0) {
+          int number = numberOf(old.get(slot), numberBits);
+          put(part, number == last ? lastHash : hashOf(number), old.get(slot));
         }
       }
     }
     parts[p] = part;
   }
 
-  private void readAhead(int[] part, int begin, int end) {
+  private void readAhead(Slots part, int begin, int end) {
     long sum = 0;
     for (int slot = begin; slot < end; slot++) {
-      int number = Math.min(settled - 1, Math.max(0, numberOf(part[slot], numberBits)));
-      sum += number < 0 ? 0 : store.chunk(number)[store.offset(number)];
+      int number = Math.min(settled - 1, Math.max(0, numberOf(part.get(slot), numberBits)));
+      sum += number < 0 ? 0 : store.touch(number);
     }
     if (sum == Long.MIN_VALUE) {
       touched = sum;
     }
   }
 
-  private static void put(int[] part, long hash, int entry) {
-    int slot = place(hash, part.length);
-    while (part[slot] != 0) {
-      slot = slot + 1 == part.length ? 0 : slot + 1;
+  private static void put(Slots part, long hash, int entry) {
+    int slot = place(hash, part.length());
+    while (part.get(slot) != 0) {
+      slot = slot + 1 == part.length() ? 0 : slot + 1;
     }
-    part[slot] = entry;
+    part.set(slot, entry);
   }
 
   /** Gives a state of the round, and no other worker the same, the number it has now. */
   void settle(long hash, int provisional, int number) {
-    int[] part = parts[partOf(hash)];
+    Slots part = parts[partOf(hash)];
     int wanted = entry(hash, provisional);
-    int slot = place(hash, part.length);
-    while (part[slot] != wanted) {
-      slot = slot + 1 == part.length ? 0 : slot + 1;
+    int slot = place(hash, part.length());
+    while (part.get(slot) != wanted) {
+      slot = slot + 1 == part.length() ? 0 : slot + 1;
     }
-    part[slot] = entry(hash, number);
+    part.set(slot, entry(hash, number));
   }
 
   /** All states of the round are in the store. */
@@ -288,9 +316,9 @@ final class StateTable {
   /** The number of a state, −1 where it is not known. Between rounds. */
   int find(long[] state, int at) {
     long hash = hash(state, at, words);
-    int[] part = parts[partOf(hash)];
+    Slots part = parts[partOf(hash)];
     int slot = slot(part, hash, state, at);
-    return part[slot] == 0 ? -1 : numberOf(part[slot], numberBits);
+    return part.get(slot) == 0 ? -1 : numberOf(part.get(slot), numberBits);
   }
 
   /** The number of a state, which is added unless it is known. Not while a round is going on. */
@@ -312,7 +340,7 @@ final class StateTable {
       long hash = hashOf(number);
       int p = partOf(hash);
       put(parts[p], hash, entry(hash, number));
-      if (++sizes[p] > parts[p].length / 5 * 4) {
+      if (++sizes[p] > parts[p].length() / 5 * 4) {
         grow(p, number, hash);
       }
     }

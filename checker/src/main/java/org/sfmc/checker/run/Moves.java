@@ -31,17 +31,23 @@ final class Moves {
     return moves;
   }
 
-  /** Every move, as a schedule writes it. */
-  static List<String> words(Position position, ModelledSystem system) {
-    List<String> words = new ArrayList<>();
-    for (int index = 0; index < system.threads().size() + system.environment().size(); index++) {
+  /** Everything that can be done: by threads, with each outcome, then by the environment. */
+  static List<Move> all(Position position, ModelledSystem system) {
+    List<Move> moves = new ArrayList<>();
+    int threads = system.threads().size();
+    for (int index = 0; index < threads + system.environment().size(); index++) {
       for (int a = 0; a < position.alternatives(index); a++) {
         if (isPossible(position, index, a)) {
-          words.add(Schedule.word(system, new Move(index, a)));
+          moves.add(new Move(index, a));
         }
       }
     }
-    return words;
+    return moves;
+  }
+
+  /** Every move, as a schedule writes it. */
+  static List<String> words(Position position, ModelledSystem system) {
+    return all(position, system).stream().map(move -> Schedule.word(system, move)).toList();
   }
 
   private static boolean isPossible(Position position, int index, int alternative) {

@@ -2,6 +2,7 @@ package org.sfmc.checker.run;
 
 import java.util.Optional;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Storage;
 
 /**
  * How to search; what is empty the scenario's own {@code limit} decides, and then the default.
@@ -12,6 +13,8 @@ import org.sfmc.checker.explore.Grain;
  * @param seconds wall-clock time, 0 for no limit
  * @param workers how many threads search, from 1; nothing that is said depends on it
  * @param minimize which run is shown of a violation
+ * @param bytes heap for stored states
+ * @param storage where what was found is kept
  */
 public record Options(
     Grain grain,
@@ -19,11 +22,13 @@ public record Options(
     Optional<Integer> depth,
     Optional<Integer> seconds,
     int workers,
-    Minimize minimize) {
+    Minimize minimize,
+    Optional<Long> bytes,
+    Storage storage) {
   /** A search by one worker, and the calmest runs. */
   public Options(
       Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
-    this(grain, states, depth, seconds, 1, Minimize.SWITCHES);
+    this(grain, states, depth, seconds, 1, Minimize.SWITCHES, Optional.empty(), Storage.MEMORY);
   }
 
   /** The default grain, and the limits of the scenario. */
@@ -31,8 +36,22 @@ public record Options(
     return new Options(Grain.LOCK, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /**
+   * The same, with what is found kept in files.
+   *
+   * @param most heap for stored states; empty for the default
+   */
+  public Options keptIn(Storage where, Optional<Long> most) {
+    return new Options(grain, states, depth, seconds, workers, minimize, most, where);
+  }
+
+  /** The same, with another run shown of a violation. */
+  public Options with(Minimize other) {
+    return new Options(grain, states, depth, seconds, workers, other, bytes, storage);
+  }
+
   /** The same with another step size. */
   public Options with(Grain other) {
-    return new Options(other, states, depth, seconds, workers, minimize);
+    return new Options(other, states, depth, seconds, workers, minimize, bytes, storage);
   }
 }

@@ -131,7 +131,16 @@ public final class Recorder {
             + ": the schedule wants '"
             + Schedule.word(system, next)
             + "', but "
-            + why);
+            + why
+            + "; "
+            + possible());
+  }
+
+  private String possible() {
+    List<String> words = Moves.words(position, system);
+    return words.isEmpty()
+        ? "nothing is possible here"
+        : "possible here: " + String.join(", ", words);
   }
 
   private String why(Move next) {

@@ -10,6 +10,8 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.run.Trace.Failed;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -23,16 +25,28 @@ public final class Runner {
   private final Compiled compiled;
   private final Options options;
   private final Expect expect;
+  private final Watcher watcher;
 
-  private Runner(Compiled compiled, Options options) {
+  private Runner(Compiled compiled, Options options, Watcher watcher) {
     this.compiled = compiled;
     this.options = options;
+    this.watcher = watcher;
     this.expect = compiled.run().expect();
   }
 
   /** Searches and judges. */
   public static Result run(Compiled compiled, Options options) {
-    return new Runner(compiled, options).run();
+    return run(compiled, options, new Watcher() {});
+  }
+
+  /** Searches and judges, and tells how it goes. */
+  public static Result run(Compiled compiled, Options options, Watcher watcher) {
+    return new Runner(compiled, options, watcher).run();
+  }
+
+  /** Searches to the end, whatever is found and whatever the file expects. */
+  public static Exploration explore(Compiled compiled, Options options, Watcher watcher) {
+    return new Runner(compiled, options, watcher).search(f -> false);
   }
 
   /** The system that a search explores. */
@@ -87,7 +101,7 @@ public final class Runner {
   }
 
   private Result run() {
-    Exploration found = search();
+    Exploration found = search(goal());
     Verdict verdict = verdict(found);
     List<String> reasons = new ArrayList<>();
     boolean asExpected = isAsExpected(verdict, found, reasons);
@@ -104,18 +118,31 @@ public final class Runner {
     return new Result(compiled, found, verdict, status, reasons);
   }
 
-  private Exploration search() {
+  private Exploration search(Predicate<Finding> goal) {
     try {
       return new Search(
               compiled.builder(),
               options.grain(),
               limits(compiled, options),
-              goal(),
+              goal,
               options.workers())
+          .watchedBy(watcher)
+          .keptIn(storage())
           .run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }
+  }
+
+  private Storage storage() {
+    Storage asked = options.storage();
+    return asked.checkpoint().isEmpty()
+        ? asked
+        : new Storage(
+            asked.checkpoint(),
+            asked.every(),
+            asked.disk(),
+            Identity.of(compiled, options.grain()));
   }
 
   private Expected expected() {
@@ -129,7 +156,12 @@ public final class Runner {
         options.states().orElse(limit(compiled, "states", d.states())),
         options.depth().orElse(limit(compiled, "depth", d.depth())),
         options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
-        d.bytes());
+        options.bytes().orElse(d.bytes()));
+  }
+
+  /** The number of states at which a search ends unfinished. */
+  public static int mostStates(Compiled compiled, Options options) {
+    return limits(compiled, options).states();
   }
 
   private static int limit(Compiled compiled, String what, int otherwise) {

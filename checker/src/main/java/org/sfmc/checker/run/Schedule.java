@@ -63,7 +63,7 @@ public record Schedule(int initial, List<Move> moves) {
   }
 
   /** One move in words. */
-  static String word(ModelledSystem system, Move move) {
+  public static String word(ModelledSystem system, Move move) {
     int threads = system.threads().size();
     if (move.index() >= threads) {
       return system.environment().get(move.index() - threads).schedule();

@@ -26,6 +26,7 @@ import org.sfmc.scenarios.compile.Points;
  */
 final class Tracer {
   private final ModelledSystem system;
+  private final Compiled compiled;
   private final Points points;
   private final Recorder recorder;
   private final Locals locals;
@@ -33,6 +34,7 @@ final class Tracer {
 
   Tracer(ModelledSystem system, Compiled compiled, Recorder recorder) {
     this.system = system;
+    this.compiled = compiled;
     this.points = compiled.points();
     this.recorder = recorder;
     this.locals = new Locals(compiled, recorder);
@@ -70,7 +72,7 @@ final class Tracer {
         broken,
         failed,
         recorder.locks().stream().map(Mutex::toString).collect(Collectors.toSet()),
-        stuck ? Waiting.sentences(system, recorder) : List.of());
+        stuck ? Waiting.sentences(compiled, system, recorder) : List.of());
   }
 
   private Map<String, String> init() {

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sfmc.checker.explore.Position;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.scenarios.compile.Awaited;
+import org.sfmc.scenarios.compile.Compiled;
 
 /** Who waits for what, in words. */
 final class Waiting {
+  private final Compiled compiled;
   private final ModelledSystem system;
   private final Recorder recorder;
 
-  private Waiting(ModelledSystem system, Recorder recorder) {
+  private Waiting(Compiled compiled, ModelledSystem system, Recorder recorder) {
+    this.compiled = compiled;
     this.system = system;
     this.recorder = recorder;
   }
@@ -37,18 +42,57 @@ final class Waiting {
   }
 
   /** One sentence for each thread that is not done, with what it holds; then the cycle, if any. */
-  static List<String> sentences(ModelledSystem system, Recorder recorder) {
-    Waiting waiting = new Waiting(system, recorder);
+  static List<String> sentences(Compiled compiled, ModelledSystem system, Recorder recorder) {
+    Waiting waiting = new Waiting(compiled, system, recorder);
     List<String> sentences = new ArrayList<>();
     for (int t = 0; t < system.threads().size(); t++) {
       if (!recorder.position().node(t).isEnd()) {
         String held = held(recorder.held().getOrDefault(t, Map.of()));
         sentences.add(
-            why(system, recorder.position(), t) + (held.isEmpty() ? "" : "; it holds " + held));
+            why(system, recorder.position(), t)
+                + waiting.setters(t)
+                + (held.isEmpty() ? "" : "; it holds " + held));
+      }
+    }
+    for (int t = 0; t < system.threads().size(); t++) {
+      String kept = recorder.position().node(t).isEnd() ? held(waiting.kept(t)) : "";
+      if (!kept.isEmpty()) {
+        sentences.add(waiting.name(t) + " is done, and has not given back " + kept);
       }
     }
     waiting.cycle().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** What a thread holds that nobody gave back for another. */
+  private Map<String, Integer> kept(int thread) {
+    Map<String, Integer> kept = new TreeMap<>(recorder.held().getOrDefault(thread, Map.of()));
+    kept.keySet()
+        .removeIf(
+            held -> recorder.held().values().stream().anyMatch(c -> c.getOrDefault(held, 0) < 0));
+    return kept;
+  }
+
+  /** What a thread's {@code await} waits for; nothing where it waits otherwise. */
+  private Awaited awaited(int thread) {
+    return Awaited.at(compiled, recorder.position().node(thread).point());
+  }
+
+  /** Who alone could give a thread what it awaits. */
+  private String setters(int thread) {
+    StringBuilder said = new StringBuilder();
+    awaited(thread)
+        .setters()
+        .forEach(
+            (variable, threads) -> {
+              List<String> others = threads.stream().filter(t -> !t.equals(name(thread))).toList();
+              if (others.isEmpty()) {
+                said.append(", and nobody else sets ").append(variable);
+              } else if (others.size() == 1) {
+                said.append(", and only ").append(others.get(0)).append(" sets ").append(variable);
+              }
+            });
+    return said.toString();
   }
 
   /** A way round, each thread waiting for the next; a thread that waits for itself only in need. */
@@ -96,6 +140,16 @@ final class Waiting {
       return List.of(holder);
     }
     List<Integer> holders = new ArrayList<>();
+    Awaited awaited = awaited(thread);
+    for (int t = 0; t < system.threads().size(); t++) {
+      String other = name(t);
+      boolean asked =
+          awaited.threads().contains(other)
+              || awaited.setters().values().stream().anyMatch(s -> s.contains(other));
+      if (t != thread && asked && !recorder.position().node(t).isEnd()) {
+        holders.add(t);
+      }
+    }
     if (node.operation().waitsForHolders()) {
       recorder
           .held()

@@ -140,6 +140,11 @@ public final class Node {
     children = new Children(results, nodes);
   }
 
+  /** Whether the operation has been performed, and the code has gone on. */
+  public boolean isPerformed() {
+    return children.results.length > 0;
+  }
+
   /** The results for which this node has been extended. */
   int[] extendedBy() {
     return children.results.clone();

@@ -1,5 +1,6 @@
 package org.sfmc.checker.unfold;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -42,6 +43,8 @@ final class Replay implements Engine {
   private int silence;
   private boolean insideAtomic;
   private boolean seen;
+  private boolean findsSite;
+  private Optional<Site> site = Optional.empty();
   private final Set<String> passed = new TreeSet<>();
 
   /**
@@ -92,6 +95,7 @@ final class Replay implements Engine {
   public int perform(Operation operation) {
     if (position == results.length) {
       pending = operation;
+      site = findsSite ? Site.here() : Optional.empty();
       throw STOP;
     }
     if (!operation.equals(expected[position])) {
@@ -108,6 +112,14 @@ final class Replay implements Engine {
     seen = position < results.length;
     perform(operation);
     seen = true;
+  }
+
+  /** As {@link #run}, and tells which line of an implementation asks for the operation. */
+  Optional<Site> site(int thread, String name, Runnable code, Operation[] expected, int[] results) {
+    findsSite = true;
+    run(thread, name, code, expected, results);
+    findsSite = false;
+    return site;
   }
 
   private UnfoldingError different(String now, Operation before) {

@@ -1,5 +1,8 @@
 package org.sfmc.checker.unfold;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
@@ -68,9 +72,53 @@ public final class Unfolding {
     return nodes.get(thread).size();
   }
 
+  /** Writes down what each node is reached by, so that the same can be made again. */
+  public synchronized void save(DataOutput out) throws IOException {
+    for (List<Node> known : nodes) {
+      out.writeInt(known.size());
+      for (Node node : known.subList(1, known.size())) {
+        Node.Way way = node.ways().get(0);
+        out.writeInt(way.from().id());
+        out.writeInt(way.result());
+      }
+    }
+  }
+
+  /**
+   * Makes the nodes that were written down, with the same numbers.
+   *
+   * @throws IOException where that is not possible
+   */
+  public synchronized void restore(DataInput in) throws IOException {
+    for (int t = 0; t < nodes.size(); t++) {
+      int count = in.readInt();
+      for (int id = 1; id < count; id++) {
+        Node made = next(t, node(t, in.readInt()), in.readInt());
+        if (made.id() != id) {
+          throw new IOException("the code of the threads is another");
+        }
+      }
+    }
+  }
+
   /** The statement boundaries that some thread has come to. */
   public Set<String> passed() {
     return Set.copyOf(replay.passed());
+  }
+
+  /**
+   * The lines of an implementation that ask for the operation of a node, one for each way to it;
+   * none for an operation that no implementation asks for. Runs the code again.
+   */
+  public synchronized Set<Site> sites(int thread, Node node) {
+    ThreadCode code = system.threads().get(thread);
+    Set<Site> sites = new TreeSet<>();
+    for (Path path : paths(node)) {
+      replay
+          .site(thread, code.name(), code.code(), path.operations, path.results)
+          .ifPresent(sites::add);
+    }
+    return sites;
   }
 
   /** Where a thread stands after a result, or after any where its code does not look at it. */

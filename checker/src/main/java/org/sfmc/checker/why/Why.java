@@ -15,7 +15,8 @@ import org.sfmc.scenarios.compile.Compiled;
  * @param alone from where on the thread that breaks it needs nobody else; empty where it never did,
  *     and where no thread breaks it
  * @param withoutBug how the schedule goes without the planted bug; empty where there is none
- * @param escape the last choice that would have saved the run; looked for where there is no bug
+ * @param escape the last choice that would have saved the run; looked for where one of the others
+ *     is empty
  */
 public record Why(
     Slice slice,
@@ -34,7 +35,7 @@ public record Why(
     Optional<WithoutBug> without =
         WithoutBug.of(compiled, grain, schedule, finding.thread(), finding.point());
     Optional<Escape.Answer> escape =
-        compiled.run().bugs().isEmpty()
+        without.isEmpty() || alone.isEmpty()
             ? Optional.of(Escape.of(unfolding, grain, schedule))
             : Optional.empty();
     return new Why(Slice.of(trace), alone, without, escape);

@@ -133,12 +133,17 @@ class ReplayTest {
       quoteCharacter = '`',
       value = {
         "first*3 second*4 | "
-            + "replay diverged at step 7: the schedule wants 'second', but second waits: asleep on sf_buf_freelist",
-        "first*9 | " + "replay diverged at step 6: the schedule wants 'first', but first is done",
+            + "replay diverged at step 7: the schedule wants 'second', but second waits: asleep on sf_buf_freelist; "
+            + "possible here: first, second!sig",
+        "first*9 | "
+            + "replay diverged at step 6: the schedule wants 'first', but first is done; "
+            + "possible here: second, second!sig, second>cpu0",
         "second>cpu0 second>cpu0 | "
-            + "replay diverged at step 2: the schedule wants 'second>cpu0', but the event cannot happen here",
+            + "replay diverged at step 2: the schedule wants 'second>cpu0', but the event cannot happen here; "
+            + "possible here: first, second, second!sig, second>cpu1",
         "second*5 second!sig | "
-            + "replay diverged at step 6: the schedule wants 'second!sig', but the event cannot happen here"
+            + "replay diverged at step 6: the schedule wants 'second!sig', but the event cannot happen here; "
+            + "possible here: first"
       })
   void aScheduleThatCannotBeFollowedSaysWhere(String schedule, String message) {
     assertEquals(message, divergence(QUEUE, schedule));

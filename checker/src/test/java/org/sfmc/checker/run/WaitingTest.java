@@ -44,7 +44,7 @@ class WaitingTest {
     assertEquals("no_deadlock", violated.property());
     assertEquals(
         List.of(
-            "holder waits: await(word == 1); it holds K0",
+            "holder waits: await(word == 1), and nobody else sets word; it holds K0",
             "sleeper waits: asleep on sf_buf_freelist"),
         Runner.trace(run, Options.defaults(), violated.finding()).waiting());
   }

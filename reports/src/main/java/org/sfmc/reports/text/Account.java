@@ -20,11 +20,12 @@ public final class Account {
     if (verdict.reasons().isEmpty()) {
       out.append("  %s is violated%s\n".formatted(verdict.property(), at(verdict.at())));
     }
-    out.append(place(document, style.width() - 1).indent(1));
-    out.append('\n').append("  ").append(cost(document.cost())).append("\n\n");
+    out.append(place(document, style).indent(1));
+    List<String> cost = style.wrap("  " + cost(document.cost()), style.width(), 2);
+    out.append('\n').append(String.join("\n", cost)).append("\n\n");
     out.append(Lanes.print(document, style).indent(0));
-    out.append(Reasons.print(document, style.width()));
-    out.append('\n').append(replay(document, style.width()));
+    out.append(Reasons.print(document, style));
+    out.append('\n').append(replay(document, style));
     return style.apply(out.toString());
   }
 
@@ -41,15 +42,15 @@ public final class Account {
     return " at " + place.thread() + (place.label() == null ? "" : ":" + place.label());
   }
 
-  private static String place(Document document, int width) {
+  private static String place(Document document, Style style) {
     Place at = document.verdict().at();
     String why = document.verdict().explanation();
     // What came from another file is not in this one's text.
     if (at == null || !at.file().equals(document.scenario().path())) {
-      return String.join("\n", Lanes.wrap(" " + why, width, 1)) + "\n";
+      return String.join("\n", style.wrap(" " + why, style.width() - 1, 1)) + "\n";
     }
     Span span = new Span(at.file(), at.line(), at.column(), at.length());
-    return Caret.print(span, document.scenario().source(), why, width);
+    return Caret.print(span, document.scenario().source(), why, style);
   }
 
   private static String cost(Cost of) {
@@ -86,7 +87,7 @@ public final class Account {
   }
 
   /** The command that replays the run. */
-  private static String replay(Document document, int width) {
+  private static String replay(Document document, Style style) {
     String overrides = document.scenario().overridden();
     String run = overrides.isEmpty() ? "" : " --run '" + overrides + "'";
     String grain = document.grain().equals("lock") ? "" : " --grain " + document.grain();
@@ -95,12 +96,12 @@ public final class Account {
         + run
         + grain
         + " \\\n"
-        + schedule(document.schedule(), 12, width);
+        + schedule(document.schedule(), 12, style);
   }
 
   /** The option, over as many lines as it takes; within quotes a shell keeps them as blanks. */
-  static String schedule(String schedule, int indent, int width) {
+  static String schedule(String schedule, int indent, Style style) {
     String text = " ".repeat(indent) + "--schedule '" + schedule + "'";
-    return String.join("\n", Lanes.wrap(text, width, indent + 2)) + "\n";
+    return String.join("\n", style.wrap(text, style.width(), indent + 2)) + "\n";
   }
 }

@@ -10,14 +10,18 @@ final class Caret {
   /**
    * The place, with what is to be said of it: beside the caret, or below where that is too wide.
    */
-  static String print(Span span, String source, String label, int width) {
+  static String print(Span span, String source, String said, Style style) {
+    int width = style.width() - 1;
+    String label = style.apply(said);
     List<String> lines = source.lines().toList();
     String line = span.line() <= lines.size() ? lines.get(span.line() - 1) : "";
     String number = Integer.toString(span.line());
     String gutter = " ".repeat(number.length());
-    int length = Math.max(1, Math.min(span.length(), line.length() - span.column() + 1));
-    String carets = indentLike(line, span.column() - 1) + "^".repeat(length);
     String before = gutter + " | ";
+    int room = width - before.length() - span.column() + 1;
+    int length = Math.min(span.length(), line.length() - span.column() + 1);
+    String carets =
+        indentLike(line, span.column() - 1) + "^".repeat(Math.max(1, Math.min(length, room)));
     boolean beside = before.length() + carets.length() + 1 + label.length() <= width;
     String below = beside ? carets + " " + label : carets;
     String text =
@@ -32,7 +36,7 @@ final class Caret {
     if (beside) {
       return text;
     }
-    return text + String.join("\n", Lanes.wrap(before + label, width, before.length())) + "\n";
+    return text + String.join("\n", style.wrap(before + label, width, before.length())) + "\n";
   }
 
   /** Blanks that stand as far right as the start of the line does, tabs kept. */

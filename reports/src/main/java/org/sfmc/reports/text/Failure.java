@@ -26,7 +26,7 @@ public final class Failure {
     out.append(Account.head(result.status().name(), result.id(), result.reasons()));
     if (result.verdict() instanceof Verdict.Violated violated) {
       declared(result.compiled(), violated.property())
-          .ifPresent(p -> out.append(unmet(result.compiled(), p, style.width() - 1)));
+          .ifPresent(p -> out.append(unmet(result.compiled(), p, style)));
     }
     return out.toString();
   }
@@ -38,15 +38,15 @@ public final class Failure {
         .findFirst();
   }
 
-  private static String unmet(Compiled compiled, Scenario.PropertyDecl property, int width) {
+  private static String unmet(Compiled compiled, Scenario.PropertyDecl property, Style style) {
     String where =
         property.kind() == Scenario.Kind.EXISTS ? "at the end of no run" : "in no state of any run";
     String label = "true " + where;
     // What came from another file is not in this one's text.
     String at =
         property.span().file().equals(compiled.scenario().name().span().file())
-            ? Caret.print(property.span(), compiled.scenario().source(), label, width)
-            : String.join("\n", Lanes.wrap(" " + label, width, 1)) + "\n";
+            ? Caret.print(property.span(), compiled.scenario().source(), label, style)
+            : String.join("\n", style.wrap(" " + label, style.width() - 1, 1)) + "\n";
     return at.indent(1);
   }
 }

@@ -17,7 +17,6 @@ public final class Lanes {
   private static final int NUMBER_COLUMNS = 6;
   private static final int NARROWEST_LANE = 30;
   private static final int INDENT = 6;
-  private static final int NARROWEST_TEXT = 10;
 
   private final Document trace;
   private final Style style;
@@ -138,7 +137,11 @@ public final class Lanes {
         state.entrySet().stream()
             .map(e -> e.getKey() + " = " + e.getValue())
             .collect(Collectors.joining(", "));
-    wrap(" ".repeat(NUMBER_COLUMNS) + "state after row " + last.n() + ": " + text, style.width(), 8)
+    style
+        .wrap(
+            " ".repeat(NUMBER_COLUMNS) + "state after row " + last.n() + ": " + text,
+            style.width(),
+            8)
         .forEach(this::line);
   }
 
@@ -157,10 +160,11 @@ public final class Lanes {
     List<String> lines = new ArrayList<>();
     String cpu = row.cpu() < 0 ? "" : "cpu" + row.cpu() + "  ";
     String head = wrapHead(row);
-    lines.addAll(wrap(cpu + head, width, INDENT));
+    lines.addAll(style.wrap(cpu + head, width, INDENT));
     for (Step step : row.isCall() ? row.steps() : List.<Step>of()) {
       if (style.verbose() ? !step.silent() : step.note()) {
-        lines.addAll(wrap(" ".repeat(INDENT) + glyph(step.op()) + step.op(), width, INDENT + 2));
+        lines.addAll(
+            style.wrap(" ".repeat(INDENT) + glyph(step.op()) + step.op(), width, INDENT + 2));
       }
     }
     Map<String, List<String>> shown = shown(row);
@@ -169,7 +173,7 @@ public final class Lanes {
           shown.entrySet().stream()
               .map(c -> c.getKey() + " " + c.getValue().get(0) + " → " + c.getValue().get(1))
               .collect(Collectors.joining(", "));
-      lines.addAll(wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
+      lines.addAll(style.wrap(" ".repeat(INDENT) + "± " + changes, width, INDENT + 2));
     }
     return lines;
   }
@@ -199,23 +203,8 @@ public final class Lanes {
     }
     line("");
     for (String sentence : trace.waiting()) {
-      wrap("  " + sentence, style.width(), 4).forEach(this::line);
+      style.wrap("  " + sentence, style.width(), 4).forEach(this::line);
     }
-  }
-
-  /** Breaks at blanks where it can; a word that is too long is cut. */
-  static List<String> wrap(String text, int width, int indent) {
-    List<String> lines = new ArrayList<>();
-    String rest = text;
-    int room = Math.max(width, indent + NARROWEST_TEXT);
-    while (rest.length() > room) {
-      int blank = rest.lastIndexOf(' ', room);
-      int cut = blank > indent ? blank : room;
-      lines.add(rest.substring(0, cut).stripTrailing());
-      rest = " ".repeat(indent) + rest.substring(cut).strip();
-    }
-    lines.add(rest.stripTrailing());
-    return lines;
   }
 
   private static String pad(String text, int width) {

@@ -14,33 +14,33 @@ final class Reasons {
   private Reasons() {}
 
   /** Begins with an empty line; empty where nothing is known. */
-  static String print(Document document, int width) {
+  static String print(Document document, Style style) {
     List<String> lines = new ArrayList<>();
     for (Sentence sentence : document.why()) {
       String rows = sentence.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
       String head = rows.isEmpty() ? "    " : "    row " + rows;
       lines.addAll(
-          Lanes.wrap(
+          style.wrap(
               rows.isEmpty() ? head + sentence.text() : pad(head) + sentence.text(),
-              width,
+              style.width(),
               rows.isEmpty() ? 4 : INDENT));
     }
     if (document.latent() != null) {
       String text = "From row " + document.latent().row() + " on " + document.latent().text();
-      lines.addAll(Lanes.wrap("    " + text, width, 4));
+      lines.addAll(style.wrap("    " + text, style.width(), 4));
     }
     String why = lines.isEmpty() ? "" : "\n  Why\n" + String.join("\n", lines) + "\n";
     if (document.counterfactual() == null) {
       return why;
     }
-    return why + "\n" + otherwise(document.counterfactual(), width);
+    return why + "\n" + otherwise(document.counterfactual(), style);
   }
 
   private static String pad(String head) {
     return head.length() >= INDENT ? head + " " : head + " ".repeat(INDENT - head.length());
   }
 
-  private static String otherwise(Counterfactual other, int width) {
+  private static String otherwise(Counterfactual other, Style style) {
     if (other.kind().equals("without_bug")) {
       String then = other.then().isEmpty() ? "." : "; then " + other.then() + ".";
       String text =
@@ -52,13 +52,13 @@ final class Reasons {
               + other.here()
               + ")"
               + then;
-      return String.join("\n", Lanes.wrap(text, width, 4)) + "\n";
+      return String.join("\n", style.wrap(text, style.width(), 4)) + "\n";
     }
     String text =
         "  Nearest run that breaks nothing: the same up to row %d, where %s (here: %s);"
             .formatted(other.row(), other.there(), other.here());
-    return String.join("\n", Lanes.wrap(text + " " + other.then() + ":", width, 4))
+    return String.join("\n", style.wrap(text + " " + other.then() + ":", style.width(), 4))
         + "\n"
-        + Account.schedule(other.schedule(), 4, width);
+        + Account.schedule(other.schedule(), 4, style);
   }
 }

@@ -1,5 +1,6 @@
 package org.sfmc.reports.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * @param states the rows after which to show the whole state
  */
 public record Style(int width, boolean ascii, boolean verbose, boolean all, List<Integer> states) {
+  private static final int NARROWEST_TEXT = 10;
+
   private static final String[][] GLYPHS = {
     {"→", "->"},
     {"±", "+-"},
@@ -46,5 +49,23 @@ public record Style(int width, boolean ascii, boolean verbose, boolean all, List
       plain = plain.replace(glyph[0], glyph[1]);
     }
     return plain;
+  }
+
+  /**
+   * Breaks at blanks where it can; a word that is too long is cut. In the characters that the style
+   * allows.
+   */
+  List<String> wrap(String text, int room, int indent) {
+    List<String> lines = new ArrayList<>();
+    String rest = apply(text);
+    int columns = Math.max(room, indent + NARROWEST_TEXT);
+    while (rest.length() > columns) {
+      int blank = rest.lastIndexOf(' ', columns);
+      int cut = blank > indent ? blank : columns;
+      lines.add(rest.substring(0, cut).stripTrailing());
+      rest = " ".repeat(indent) + rest.substring(cut).strip();
+    }
+    lines.add(rest.stripTrailing());
+    return lines;
   }
 }

@@ -93,6 +93,11 @@ final class Browser implements AutoCloseable {
     element.click();
   }
 
+  /** Chooses an option of a list, as the keyboard does. */
+  void choose(String selector, String option) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(option);
+  }
+
   /** What an expression of the page comes to. */
   Object script(String expression, Object... arguments) {
     return driver.executeScript("return " + expression, arguments);

@@ -31,6 +31,12 @@ public record RunConfig(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
+  /** What stands in the brackets of its id: {@code bug=no_shootdown}; empty where nothing does. */
+  public String overrides() {
+    int bracket = id.indexOf('[');
+    return bracket < 0 ? "" : id.substring(bracket + 1, id.length() - 1);
+  }
+
   /** Whether the run has all these settings, as {@code when} asks. */
   public boolean has(List<Scenario.Setting> settings) {
     return settings.stream().allMatch(s -> s.value().equals(value(s.key().text())));

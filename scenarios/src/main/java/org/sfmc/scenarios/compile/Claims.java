@@ -34,7 +34,48 @@ final class Claims {
     this.state = state;
   }
 
-  List<Claim> all() {
+  /** The claims, and what is asked besides. */
+  List<Claim> all(Optional<Expr> question, Executed executed) {
+    List<Claim> claims = all();
+    question.ifPresent(
+        asked -> {
+          isKept(asked, executed);
+          StateExpr.Eval eval = state.compile(asked);
+          Optional<Mutex> lock = world.guardOf(asked);
+          claims.add(
+              new Claim(
+                  Compiled.QUESTION,
+                  When.SOMETIMES,
+                  v -> isQuiescent(lock, v) && eval.of(v) != 0,
+                  v -> ""));
+        });
+    return claims;
+  }
+
+  /** What costs states is kept only where the file looks at it. */
+  private void isKept(Expr asked, Executed executed) {
+    StateExpr.any(
+        asked,
+        e -> {
+          if (e instanceof Expr.Predicate p) {
+            Expr.Argument first = p.arguments().isEmpty() ? null : p.arguments().get(0);
+            boolean executes = p.name().text().equals("executed");
+            boolean kept =
+                executes
+                    ? executed.isAskedFor(first.name().text(), first.label().text())
+                    : world.life.isPresent() || !World.isPageFate(p.name().text());
+            if (!kept) {
+              throw new UnsupportedInRun(
+                  p.span(),
+                  "`" + ExpressionPrinter.print(p) + "` is kept only where the file asks for it",
+                  "name it in a property: `reachable asked: " + ExpressionPrinter.print(p) + ";`");
+            }
+          }
+          return false;
+        });
+  }
+
+  private List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     if (world.pool().isPresent()) {
       Buffers pool = world.pool().get();

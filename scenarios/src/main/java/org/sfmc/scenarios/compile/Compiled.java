@@ -10,4 +10,7 @@ import org.sfmc.scenarios.syntax.Scenario;
  * @param builder builds the system for an engine
  * @param points what the engine's program points mean in the file
  */
-public record Compiled(Scenario scenario, RunConfig run, SystemBuilder builder, Points points) {}
+public record Compiled(Scenario scenario, RunConfig run, SystemBuilder builder, Points points) {
+  /** The name of the claim that something asked from outside the file is; no file can use it. */
+  public static final String QUESTION = "?";
+}

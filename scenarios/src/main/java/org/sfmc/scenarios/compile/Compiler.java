@@ -3,6 +3,7 @@ package org.sfmc.scenarios.compile;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.sfmc.model.machine.Cells;
@@ -33,14 +34,19 @@ public final class Compiler {
   /** The locals that claims about every state look at. */
   private final List<BitSet> watched = new ArrayList<>();
 
-  private Compiler(Scenario scenario, RunConfig run) {
+  private final Optional<Expr> question;
+
+  private Compiler(
+      Scenario scenario, RunConfig run, List<Expr.ThreadVar> seen, Optional<Expr> question) {
     this.scenario = scenario;
     this.run = run;
+    this.question = question;
     this.points = new Points(scenario);
     this.slots = scenario.threads().stream().map(Slots::new).toList();
     scenario.threads().forEach(t -> observed.add(new BitSet()));
     scenario.threads().forEach(t -> watched.add(new BitSet()));
     observe();
+    seen.forEach(local -> observe(local, false));
   }
 
   /**
@@ -49,8 +55,33 @@ public final class Compiler {
    * @throws UnsupportedInRun when the scenario asks for something that this run's machine has not
    */
   public static Compiled compile(Scenario scenario, RunConfig run) {
+    return compile(scenario, run, List.of(), Optional.empty());
+  }
+
+  /**
+   * Compiles a run of which its outcomes are to tell more than those of its file do.
+   *
+   * @param seen locals that are kept to the end; no step changes with them
+   */
+  public static Compiled seeing(Scenario scenario, RunConfig run, List<Expr.ThreadVar> seen) {
+    return compile(scenario, run, seen, Optional.empty());
+  }
+
+  /**
+   * Compiles a run of which something is asked that its file does not ask. It is the claim {@link
+   * Compiled#QUESTION}, and the run takes the same steps as without.
+   *
+   * @throws UnsupportedInRun also where an expression asks for what is kept only for a file that
+   *     asks for it itself
+   */
+  public static Compiled asking(Scenario scenario, RunConfig run, Expr question) {
+    return compile(scenario, run, List.of(), Optional.of(question));
+  }
+
+  private static Compiled compile(
+      Scenario scenario, RunConfig run, List<Expr.ThreadVar> seen, Optional<Expr> question) {
     Lacks.check(scenario, run);
-    Compiler compiler = new Compiler(scenario, run);
+    Compiler compiler = new Compiler(scenario, run, seen, question);
     return new Compiled(scenario, run, compiler::build, compiler.points);
   }
 
@@ -67,6 +98,7 @@ public final class Compiler {
         StateExpr.any(property.claim(), e -> observe(e, everywhere));
       }
     }
+    question.ifPresent(asked -> StateExpr.any(asked, e -> observe(e, false)));
   }
 
   private boolean observe(Expr expr, boolean everywhere) {
@@ -112,7 +144,7 @@ public final class Compiler {
         initialStates(world),
         threads,
         events,
-        new Claims(scenario, run, world, any).all(),
+        new Claims(scenario, run, world, any).all(question, executed),
         outcome(world));
   }
 

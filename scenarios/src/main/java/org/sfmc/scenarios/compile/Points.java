@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
 import org.sfmc.scenarios.syntax.Span;
@@ -81,6 +82,14 @@ public final class Points {
   /** The statement with an id for which {@link #isStatement} holds. */
   public Point get(String id) {
     return points.get(Integer.parseInt(id));
+  }
+
+  /** The statement as it was parsed; empty for the start and the end of a thread. */
+  Optional<Stmt> statement(String id) {
+    return byStatement.entrySet().stream()
+        .filter(e -> e.getValue().id().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** All of them, in the order of the file. */

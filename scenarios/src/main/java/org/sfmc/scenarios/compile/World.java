@@ -160,6 +160,11 @@ final class World {
         : Optional.empty();
   }
 
+  /** Whether a predicate asks about what is kept only where a scenario speaks of it. */
+  static boolean isPageFate(String predicate) {
+    return PAGE_FATES.contains(predicate);
+  }
+
   private boolean happensToPages() {
     return scenario.env().stream().anyMatch(rule -> rule instanceof Scenario.EnvRule.OfPage);
   }

@@ -7,6 +7,7 @@ import org.sfmc.scenarios.diagnostics.Diagnostic;
 import org.sfmc.scenarios.diagnostics.Diagnostics;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
 import org.sfmc.scenarios.diagnostics.ErrorCode;
+import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Span;
@@ -70,6 +71,21 @@ public final class Parser {
   /** Reads a file to be included, which has no header. */
   public static ParsedFile included(String file, String text, Diagnostics diagnostics) {
     return parse(file, text, diagnostics, false);
+  }
+
+  /** Reads a condition that stands in no file; empty where it is none. */
+  public static Optional<Expr> condition(String shownAs, String text, Diagnostics diagnostics) {
+    diagnostics.source(shownAs, text);
+    Cursor in = new Cursor(Lexer.tokens(shownAs, text, diagnostics), diagnostics);
+    try {
+      Expr condition = new ExpressionParser(in).condition();
+      if (!in.atEnd()) {
+        throw in.unexpected("the end of the condition");
+      }
+      return Optional.of(condition);
+    } catch (SyntaxError e) {
+      return Optional.empty();
+    }
   }
 
   private static ParsedFile parse(

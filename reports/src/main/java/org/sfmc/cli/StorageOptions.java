@@ -1,0 +1,78 @@
+package org.sfmc.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.run.Options;
+import org.sfmc.scenarios.compile.Compiled;
+import picocli.CommandLine.Option;
+
+/** The options of searches that are large, or take long. */
+final class StorageOptions {
+  private static final int MINUTE = 60;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "Write down now and then how far the search of one run is; where there is such a file,"
+              + " go on from it.")
+  private Path checkpoint;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "How often, 60 by default; 0 for whenever possible.")
+  private Integer every;
+
+  @Option(
+      names = "--disk",
+      paramLabel = "DIR",
+      description =
+          "Go on in files there when memory has no more room for states; --checkpoint does so,"
+              + " too.")
+  private Path disk;
+
+  @Option(
+      names = "--max-memory",
+      paramLabel = "MIB",
+      description = "Heap for states; three quarters of all by default.")
+  private Integer memory;
+
+  /** The same options, with what these say. */
+  Options in(Options options, List<Compiled> runs) {
+    if (checkpoint != null && runs.size() != 1) {
+      throw new BadInput(
+          "--checkpoint takes exactly one run, and these are "
+              + runs.size()
+              + "; choose it with --run");
+    }
+    if (every != null && checkpoint == null) {
+      throw new BadInput("--checkpoint-every needs --checkpoint FILE");
+    }
+    if (every != null && every < 0) {
+      throw new BadInput("--checkpoint-every takes a number of seconds: " + every);
+    }
+    if (memory != null && memory < 1) {
+      throw new BadInput("--max-memory takes a number from 1: " + memory);
+    }
+    folder("--disk", disk);
+    folder("--checkpoint", checkpoint == null ? null : checkpoint.toAbsolutePath().getParent());
+    Storage storage =
+        new Storage(
+            Optional.ofNullable(checkpoint),
+            every == null ? MINUTE : every,
+            Optional.ofNullable(disk),
+            "");
+    Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
+    return options.keptIn(storage, bytes);
+  }
+
+  private static void folder(String option, Path folder) {
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new BadInput(option + ": there is no folder " + folder);
+    }
+  }
+}
