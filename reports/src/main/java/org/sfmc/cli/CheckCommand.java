@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Storage;
@@ -111,6 +113,9 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine;
   private Optional<Reached> reached = Optional.empty();
 
+  /** Scenarios that ask a run what it cannot be asked, or that ask nothing and have to. */
+  private final Set<Scenario> unanswerable = new HashSet<>();
+
   @Override
   public Integer call() {
     engine.check(allBugs);
@@ -138,17 +143,17 @@ final class CheckCommand implements Callable<Integer> {
     if (allBugs) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : plantAll(scenarios.sound(), out);
     }
-    List<Compiled> runs = runs(scenarios.sound());
+    List<Compiled> runs = runs(scenarios.sound(), err);
     int asked =
         engine.isLincheck() ? engine.check(runs, options, style, traceDir, out) : ExitCode.OK;
     if (!engine.isSearch()) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
-    List<Result> results = search(runs, as, options);
-    String unreached = runGlob == null ? Coverage.warnings(results) + points(results, out) : "";
+    List<Result> results = searchAll(runs, as, options);
+    String unreached = runGlob == null ? unreached(results, out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
-    if (scenarios.errors() || warned) {
+    if (scenarios.errors() || !unanswerable.isEmpty() || warned) {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
@@ -159,22 +164,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Searches the runs, and prints what came of them. */
-  private List<Result> search(List<Compiled> runs, ReportFormat as, Options options) {
+  private List<Result> searchAll(List<Compiled> runs, ReportFormat as, Options options) {
     Told told = new Told(options, traceDir, traces || as == ReportFormat.JSON);
     Options kept = storage.in(options, runs);
     for (Compiled run : runs) {
-      told.add(search(run, kept, spec.commandLine().getErr()));
+      search(run, kept, spec.commandLine().getErr()).ifPresent(told::add);
     }
     told.index();
     print(told, as, options, search.style(), spec.commandLine().getOut());
     return told.results();
   }
 
+  /** What no run comes to: statements of scenarios, program points of implementations. */
+  private String unreached(List<Result> results, PrintWriter out) {
+    List<Result> answered =
+        results.stream().filter(r -> !unanswerable.contains(r.compiled().scenario())).toList();
+    return Coverage.warnings(answered) + points(results, out);
+  }
+
   /** A line for each program point that should have been executed and is not. */
   private String points(List<Result> results, PrintWriter out) {
     // Of a search that a limit ended nobody knows what it would have come to.
     boolean cut = results.stream().anyMatch(r -> r.status() == Result.Status.INCOMPLETE);
-    if (reached.isEmpty() || cut) {
+    if (reached.isEmpty() || cut || !unanswerable.isEmpty()) {
       return "";
     }
     PointCoverage points = new PointCoverage(reached.get().sites());
@@ -195,18 +207,20 @@ final class CheckCommand implements Callable<Integer> {
     return judged && missing ? ExitCode.MISMATCH : ExitCode.OK;
   }
 
-  private List<Compiled> runs(List<Scenario> scenarios) {
+  private List<Compiled> runs(List<Scenario> scenarios, PrintWriter err) {
     List<Compiled> all = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       if (strict && scenario.expects().isEmpty()) {
-        throw new BadInput(
+        err.println(
             scenario.name().span()
                 + ": error: "
                 + scenario.name()
                 + " expects nothing\n"
                 + "  = help: say what it shows, such as `expect ok;`");
+        unanswerable.add(scenario);
+      } else {
+        all.addAll(Inputs.runs(scenario, (run, e) -> refuse(scenario, run.id(), e, err)));
       }
-      all.addAll(Inputs.runs(scenario));
     }
     if (runGlob == null) {
       return all;
@@ -223,7 +237,8 @@ final class CheckCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private Result search(Compiled run, Options options, PrintWriter err) {
+  /** Empty for a run that cannot be asked what the scenario asks; the others go on. */
+  private Optional<Result> search(Compiled run, Options options, PrintWriter err) {
     long start = System.nanoTime();
     try {
       Watcher watcher = Progress.of(err, run, options);
@@ -236,12 +251,18 @@ final class CheckCommand implements Callable<Integer> {
             "%-50s %8.3f s  %6.2f million transitions/s  %4.1f bytes/state%n",
             result.id(), seconds, rate, bytes);
       }
-      return result;
+      return Optional.of(result);
     } catch (Storage.Unusable e) {
       throw new BadInput("--checkpoint: " + e.getMessage());
     } catch (UnsupportedInRun e) {
-      throw new BadInput(e.render(run.scenario(), run.run().id()));
+      refuse(run.scenario(), run.run().id(), e, err);
+      return Optional.empty();
     }
+  }
+
+  private void refuse(Scenario scenario, String run, UnsupportedInRun e, PrintWriter err) {
+    err.print(e.render(scenario, run));
+    unanswerable.add(scenario);
   }
 
   private void print(Told told, ReportFormat as, Options options, Style style, PrintWriter out) {

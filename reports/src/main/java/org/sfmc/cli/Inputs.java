@@ -1,10 +1,14 @@
 package org.sfmc.cli;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
@@ -13,6 +17,7 @@ import org.sfmc.scenarios.check.Vocabulary;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Compiler;
 import org.sfmc.scenarios.compile.ModelVocabulary;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.corpus.Corpus;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
 import org.sfmc.scenarios.syntax.Scenario;
@@ -31,8 +36,8 @@ final class Inputs {
     }
   }
 
-  /** Loads files, folders and names of the corpus; the whole corpus when nothing is named. */
-  static Scenarios load(List<String> named) {
+  /** Finds files, folders and names of the corpus; the whole corpus when nothing is named. */
+  static Corpus.Found find(List<String> named) {
     List<Corpus.Entry> entries = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     for (String name : named.isEmpty() ? List.of("") : named) {
@@ -40,17 +45,28 @@ final class Inputs {
       entries.addAll(found.entries());
       skipped.addAll(found.skipped());
     }
+    return new Corpus.Found(entries, skipped);
+  }
+
+  /** Says which files are not ours. */
+  static void tellSkipped(Corpus.Found found, PrintWriter err) {
+    found.skipped().forEach(s -> err.println("skipped " + s + ": it does not begin with SFBUF"));
+  }
+
+  /** Loads files, folders and names of the corpus; the whole corpus when nothing is named. */
+  static Scenarios load(List<String> named) {
+    Corpus.Found found = find(named);
     Vocabulary vocabulary = ModelVocabulary.get();
     List<Scenario> sound = new ArrayList<>();
     StringBuilder diagnostics = new StringBuilder();
     boolean errors = false;
-    for (Corpus.Entry entry : entries) {
+    for (Corpus.Entry entry : found.entries()) {
       Loaded loaded = ScenarioFile.load(entry.path(), entry.shownAs(), vocabulary);
       diagnostics.append(loaded.render());
       errors |= loaded.scenario().isEmpty();
       loaded.scenario().ifPresent(sound::add);
     }
-    return new Scenarios(sound, diagnostics.toString(), errors, skipped);
+    return new Scenarios(sound, diagnostics.toString(), errors, found.skipped());
   }
 
   private static Corpus.Found find(String named) {
@@ -73,10 +89,20 @@ final class Inputs {
         corpus.entries().stream()
             .filter(e -> e.name().equals(named) || e.shownAs().equals(named))
             .toList();
-    if (byName.isEmpty()) {
+    List<Corpus.Entry> found = byName.isEmpty() ? inFolder(named, corpus) : byName;
+    if (found.isEmpty()) {
       throw new BadInput(noSuch(named, corpus));
     }
-    return new Corpus.Found(byName, List.of());
+    return new Corpus.Found(found, List.of());
+  }
+
+  /** The scenarios of a folder of the corpus, named as from there or from the project's folder. */
+  private static List<Corpus.Entry> inFolder(String named, Corpus.Found corpus) {
+    String folder = named.replace('\\', '/').replaceFirst("/+$", "") + "/";
+    return corpus.entries().stream()
+        .filter(
+            e -> e.shownAs().startsWith(CORPUS + "/" + folder) || e.shownAs().startsWith(folder))
+        .toList();
   }
 
   private static Corpus.Found walk(Path path, String named) {
@@ -88,7 +114,12 @@ final class Inputs {
   }
 
   private static String noSuch(String named, Corpus.Found corpus) {
-    List<String> names = corpus.entries().stream().map(Corpus.Entry::name).toList();
+    Set<String> names = new TreeSet<>();
+    for (Corpus.Entry entry : corpus.entries()) {
+      names.add(entry.name());
+      String[] folders = entry.shownAs().substring(CORPUS.length() + 1).split("/");
+      names.addAll(List.of(folders).subList(0, folders.length - 1));
+    }
     return "there is no file, folder or scenario of the corpus named `"
         + named
         + "`; "
@@ -106,9 +137,22 @@ final class Inputs {
 
   /** The runs of a scenario, ready to be searched. */
   static List<Compiled> runs(Scenario scenario) {
+    return runs(
+        scenario,
+        (run, refusal) -> {
+          throw refusal;
+        });
+  }
+
+  /** The runs of a scenario without those that cannot be asked what it asks. */
+  static List<Compiled> runs(Scenario scenario, BiConsumer<RunConfig, UnsupportedInRun> refused) {
     List<Compiled> runs = new ArrayList<>();
     for (RunConfig run : Runs.of(scenario, ModelVocabulary.get())) {
-      runs.add(Compiler.compile(scenario, run));
+      try {
+        runs.add(Compiler.compile(scenario, run));
+      } catch (UnsupportedInRun refusal) {
+        refused.accept(run, refusal);
+      }
     }
     return runs;
   }

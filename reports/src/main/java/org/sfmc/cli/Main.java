@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       GraphCommand.class,
       FuzzCommand.class,
-      ListCommand.class
+      ListCommand.class,
+      NewCommand.class,
+      FmtCommand.class,
+      LintCommand.class,
+      BlessCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -154,6 +154,29 @@ class CommandLineTest {
   }
 
   @Test
+  void aRunThatCannotBeAskedStopsNoOther() throws IOException {
+    String question = "reachable mapped: refs(p0) == 0;\n";
+    file("asks", CAUGHT.replace("race", "asks") + question + "expect ok with impl = direct_map;\n");
+    file("race", CAUGHT);
+
+    Cli check = sfmc("check", folder.toString());
+
+    assertTrue(check.err().startsWith("error[E049]: `refs` asks about buffers"), check::err);
+    assertTrue(
+        check.lastLine().startsWith("2 runs of 2 scenarios: 2 pass, 0 fail, "), check::lastLine);
+    assertEquals(2, check.code());
+  }
+
+  @Test
+  void aFolderOfTheCorpusHasAShortName() {
+    Cli shortly = sfmc("check", "callers");
+
+    assertEquals(sfmc("check", "scenarios/corpus/callers"), shortly);
+    assertEquals(0, shortly.code());
+    assertTrue(sfmc("check", "calers").err().contains("did you mean `callers`?"));
+  }
+
+  @Test
   void withoutArgumentsItShowsHowToBegin() {
     Cli cli = sfmc(NO_ARGUMENTS);
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.sfmc.reports.text.CountsLock;
 import org.sfmc.scenarios.corpus.Corpus;
 
 /**
@@ -23,6 +24,11 @@ class CorpusTest {
   Stream<DynamicTest> scenarios() {
     String glob = System.getProperty("scenario", "*");
     return ScenarioTests.of(corpus(), glob, TRACES).stream();
+  }
+
+  @TestFactory
+  DynamicTest counts() {
+    return ScenarioTests.ofCounts(corpus(), Path.of("..", CountsLock.PATH), TRACES);
   }
 
   @Test

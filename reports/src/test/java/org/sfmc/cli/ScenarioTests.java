@@ -1,17 +1,21 @@
 package org.sfmc.cli;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.text.CountsLock;
+import org.sfmc.reports.text.UnifiedDiff;
 import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.ScenarioFile;
@@ -27,7 +31,10 @@ final class ScenarioTests {
 
   private final Path traces;
   private final String glob;
-  private final Map<String, Result> results = new TreeMap<>();
+
+  /** Of all files that were ever asked for, so that nothing is searched twice. */
+  private static final Map<String, Result> RESULTS = new ConcurrentHashMap<>();
+
   private final List<DynamicTest> tests = new ArrayList<>();
 
   private ScenarioTests(String glob, Path traces) {
@@ -46,6 +53,32 @@ final class ScenarioTests {
     found.entries().forEach(made::file);
     found.skipped().forEach(s -> made.problem(s, null, s + ": does not begin with SFBUF"));
     return made.tests;
+  }
+
+  /**
+   * A test that every run comes to the counts that the corpus' file of them says; {@code
+   * -Dbless=true} rewrites it, as {@code sfmc bless} does.
+   */
+  static DynamicTest ofCounts(Corpus.Found found, Path lock, Path traces) {
+    ScenarioTests made = new ScenarioTests("*", traces);
+    return DynamicTest.dynamicTest(lock.getFileName().toString(), () -> made.check(found, lock));
+  }
+
+  private void check(Corpus.Found found, Path lock) throws IOException {
+    List<Result> all = new ArrayList<>();
+    for (Corpus.Entry entry : found.entries()) {
+      ScenarioFile.load(entry.path(), entry.shownAs(), ModelVocabulary.get())
+          .scenario()
+          .ifPresent(scenario -> Inputs.runs(scenario).forEach(run -> all.add(search(run))));
+    }
+    String counts = CountsLock.of(all);
+    if (Boolean.getBoolean("bless")) {
+      Files.writeString(lock, counts);
+    }
+    String diff = UnifiedDiff.of(CountsLock.PATH, Files.readString(lock), counts);
+    if (!diff.isEmpty()) {
+      throw new ScenarioFailure("runs come to other counts; `sfmc bless` writes them\n\n" + diff);
+    }
   }
 
   private void file(Corpus.Entry entry) {
@@ -105,9 +138,9 @@ final class ScenarioTests {
 
   private Result search(Compiled run) {
     try {
-      // Runs of one scenario have different ids, scenarios have the names of their files.
-      String key = run.scenario().name().span().file() + " " + run.run().id();
-      return results.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
+      // Runs of one scenario have different ids; files of one name may have been others before.
+      String key = run.scenario().name().span().file() + run.scenario().source() + run.run().id();
+      return RESULTS.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
     } catch (UnsupportedInRun e) {
       throw new ScenarioFailure(e.render(run.scenario(), run.run().id()));
     }

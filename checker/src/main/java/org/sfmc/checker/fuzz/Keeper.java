@@ -15,6 +15,7 @@ import org.sfmc.scenarios.check.Runs;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.Compiler;
 import org.sfmc.scenarios.compile.ModelVocabulary;
+import org.sfmc.scenarios.format.Formatter;
 import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Span;
@@ -65,7 +66,7 @@ public final class Keeper {
     List<String> printed = new ArrayList<>(Printer.print(parsed(lines)).lines().toList());
     String reduced = difference.holds().isPresent() ? ", reduced" : "";
     printed.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
-    return String.join("\n", printed) + "\n";
+    return Formatter.format(String.join("\n", printed) + "\n");
   }
 
   private String title() {

@@ -26,7 +26,8 @@ public final class Coverage {
     return Diagnostics.render(warnings);
   }
 
-  private static List<Diagnostic> unreached(List<Result> runs) {
+  /** A warning for each statement that was reached in none of these runs of one scenario. */
+  public static List<Diagnostic> unreached(List<Result> runs) {
     Set<String> passed = new HashSet<>();
     runs.forEach(r -> passed.addAll(r.exploration().passed()));
     boolean whole = runs.stream().anyMatch(r -> r.exploration().isExhaustive());

@@ -6,10 +6,11 @@ import static org.sfmc.model.machine.Violations.assertViolates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class HashTableTest {
@@ -33,13 +34,13 @@ class HashTableTest {
   }
 
   @Property(tries = 200)
-  void behavesAsAMapOfLists(@ForAll long seed) {
+  void behavesAsAMapOfLists(
+      @ForAll @Size(max = 80) List<@IntRange(max = ELEMENTS * KEYS - 1) Integer> choices) {
     HashTableTest fresh = new HashTableTest();
     Map<Integer, List<Integer>> chains = new TreeMap<>();
-    Random random = new Random(seed);
-    for (int i = 0; i < 80; i++) {
-      int element = 1 + random.nextInt(ELEMENTS);
-      int key = 1 + random.nextInt(KEYS);
+    for (int choice : choices) {
+      int element = 1 + choice / KEYS;
+      int key = 1 + choice % KEYS;
       boolean hashed = chains.values().stream().anyMatch(c -> c.contains(element));
       if (hashed) {
         fresh.table.remove(element);

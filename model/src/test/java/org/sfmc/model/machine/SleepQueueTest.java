@@ -2,15 +2,21 @@ package org.sfmc.model.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sfmc.model.machine.Violations.assertViolates;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -178,13 +184,12 @@ class SleepQueueTest {
   }
 
   @Property(tries = 200)
-  void wakesInTheOrderOfArrival(@ForAll long seed) {
+  void wakesInTheOrderOfArrival(@ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> choices) {
     SleepQueueTest fresh = new SleepQueueTest();
     Deque<Integer> waiting = new ArrayDeque<>();
-    Random random = new Random(seed);
-    for (int i = 0; i < 40; i++) {
-      int thread = random.nextInt(2);
-      if (random.nextBoolean() && !waiting.contains(thread)) {
+    for (int choice : choices) {
+      int thread = choice % 2;
+      if (choice > 1 && !waiting.contains(thread)) {
         fresh.queue(thread, false);
         waiting.addLast(thread);
       } else {
@@ -203,6 +208,38 @@ class SleepQueueTest {
         assertEquals(asleep, fresh.threads.isAsleep(fresh.engine.cells(), t));
       }
     }
+  }
+
+  /** Where all are woken together nobody can tell who came first, and states are the same. */
+  @Property(tries = 100)
+  void withoutAnOrderItIsASet(@ForAll @Size(max = 20) List<@IntRange(max = 2) Integer> choices) {
+    Layout own = new Layout();
+    DirectEngine runs = new DirectEngine();
+    Threads three = new Threads(own, runs, List.of("a", "b", "c"), 1, List.of(0, 0, 0));
+    Mutex lock = new Mutex(own, "mtx", 3);
+    SleepQueue set = new SleepQueue(own, three, "channel");
+    runs.start(own);
+    Map<Set<Integer>, Cells> known = new HashMap<>();
+    Set<Integer> asleep = new TreeSet<>();
+    for (int choice : choices) {
+      if (asleep.add(choice)) {
+        runs.as(choice).perform(lock.lock());
+        runs.perform(set.add(lock, false));
+      } else {
+        assertEquals(asleep.size(), runs.as(choice).perform(set.wakeup()));
+        for (int thread : asleep) {
+          assertEquals(0, runs.as(thread).perform(set.resume(lock)));
+          runs.perform(lock.unlock());
+          three.callEnds(runs.cells(), thread);
+        }
+        asleep.clear();
+      }
+
+      assertEquals(asleep.size(), set.length(runs.cells()));
+      Cells before = known.putIfAbsent(Set.copyOf(asleep), runs.cells().copy());
+      assertEquals(before == null ? runs.cells() : before, runs.cells());
+    }
+    assertThrows(IllegalStateException.class, set::wakeupOne);
   }
 
   private void queue(int thread, boolean pcatch) {

@@ -125,7 +125,8 @@ public final class Summary {
     return results.stream().filter(r -> r.status() == status).count();
   }
 
-  private static String count(int n, String what) {
+  /** A number of things: {@code 1 run}, {@code 2 runs}. */
+  public static String count(int n, String what) {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 

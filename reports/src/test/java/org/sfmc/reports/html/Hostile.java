@@ -9,7 +9,7 @@ import org.sfmc.reports.trace.Document;
 final class Hostile {
   static final String TEXT =
       "</script><script>window.broken=1</script>\"'><img src=x onerror=window.broken=1>"
-          + "<!--${7*7}{{7*7}} &amp; ]]> javascript:alert(1)";
+          + "<!--${1234567*2}{{1234567*2}} &amp; ]]> javascript:alert(1)";
 
   private Hostile() {}
 

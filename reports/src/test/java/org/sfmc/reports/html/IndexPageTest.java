@@ -87,7 +87,7 @@ class IndexPageTest {
       assertEquals(stale, browser.script(VISIBLE));
       assertEquals(stale + " of " + report.runs().size() + " runs", browser.text("#shown"));
       browser.script("document.getElementById('words').focus()");
-      browser.press("no_shootdown_on_share cpus");
+      browser.press("SHARE stale");
       assertEquals(1L, browser.script(VISIBLE));
       browser.press(Keys.TAB);
       browser.click("button[type=reset]");
@@ -112,7 +112,7 @@ class IndexPageTest {
   /** Names of files have characters that mean something else in an address. */
   @Test
   void linksLeadToTheFiles() throws IOException {
-    Document document = SavedTraces.of("stale[bug=no_shootdown_on_share,cpus=2]");
+    Document document = SavedTraces.of("stale[bug=no_shootdown_on_share]");
     Files.createDirectories(FOLDER);
     String odd = "a:b#c?d%20 e";
     Files.writeString(FOLDER.resolve(odd + ".html"), TracePage.print(document));

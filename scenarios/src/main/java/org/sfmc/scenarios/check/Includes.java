@@ -46,6 +46,14 @@ final class Includes {
     return files;
   }
 
+  /** Reads a file that others include, alone. */
+  void included(Path file, String shown) {
+    read(file, shown)
+        .ifPresent(
+            text ->
+                Parser.included(shown, text, diagnostics).sections().forEach(this::checkSection));
+  }
+
   private void follow(ParsedFile from, Path file, String shown, List<ParsedFile> files) {
     chain.add(real(file));
     shownChain.add(shown);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sfmc.scenarios.diagnostics.Diagnostic;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -62,6 +63,7 @@ final class RunCheck {
                         expect.span(),
                         "two runs are named `" + id + "`",
                         "the second")
+                    .help("a run has one verdict: drop one, or tell them apart by `with`")
                     .note("the first is at " + before));
       }
     }
@@ -203,7 +205,10 @@ final class RunCheck {
               property.span(),
               "unknown invariant `" + property + "`",
               "not an invariant");
-      var help = DidYouMean.help(property.text(), known);
+      var help =
+          known.contains("no_" + property)
+              ? Optional.of("did you mean `no_" + property + "`?")
+              : DidYouMean.help(property.text(), known);
       reporter
           .diagnostics()
           .add(

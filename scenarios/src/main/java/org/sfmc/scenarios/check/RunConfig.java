@@ -31,6 +31,12 @@ public record RunConfig(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
+  /** The same run, of which any counts are expected. */
+  public RunConfig withoutCounts() {
+    Scenario.Expect uncounted = expect == null ? null : expect.withoutCounts();
+    return new RunConfig(id, cpus, buffers, impl, bugs, speculative, statistics, params, uncounted);
+  }
+
   /** What stands in the brackets of its id: {@code bug=no_shootdown}; empty where nothing does. */
   public String overrides() {
     int bracket = id.indexOf('[');

@@ -37,6 +37,13 @@ public final class ScenarioFile {
     return new Loaded(Optional.empty(), diagnostics.sorted());
   }
 
+  /** Loads a file that others include, as far as it can be judged without them. */
+  public static Loaded included(Path file, String shownAs) {
+    Diagnostics diagnostics = new Diagnostics();
+    new Includes(diagnostics).included(file, shownAs.replace('\\', '/'));
+    return new Loaded(Optional.empty(), diagnostics.sorted());
+  }
+
   /** Loads a text that is in no file; it cannot include files. */
   public static Loaded parse(String text, String shownAs, Vocabulary vocabulary) {
     Diagnostics diagnostics = new Diagnostics();

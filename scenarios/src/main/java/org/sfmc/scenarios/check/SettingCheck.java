@@ -69,6 +69,13 @@ final class SettingCheck {
               "the pages are the same in all runs",
               "cannot be overridden",
               "set `pages` in the machine");
+      case "states", "transitions", "finals", "outcomes", "depth" ->
+          reporter.report(
+              ErrorCode.E009,
+              key.span(),
+              "`" + key + "` is a count and not a setting",
+              "is counted, and cannot be set",
+              "write `{ " + key + " = " + setting.value() + "; }` in place of the semicolon");
       default -> reporter.unknown(ErrorCode.E009, key, "setting", known);
     }
     return false;

@@ -13,4 +13,9 @@ import org.sfmc.scenarios.syntax.Scenario;
 public record Compiled(Scenario scenario, RunConfig run, SystemBuilder builder, Points points) {
   /** The name of the claim that something asked from outside the file is; no file can use it. */
   public static final String QUESTION = "?";
+
+  /** The same run, of which any counts are expected. */
+  public Compiled withoutCounts() {
+    return new Compiled(scenario, run.withoutCounts(), builder, points);
+  }
 }

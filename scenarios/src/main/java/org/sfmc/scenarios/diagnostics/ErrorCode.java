@@ -67,7 +67,11 @@ public enum ErrorCode {
   W010("a statement that is never reached"),
   W011("a statement that no run executes"),
   W012("a property that is claimed of no run"),
-  W013("a built-in invariant that is watched anyway");
+  W013("a built-in invariant that is watched anyway"),
+  W014("a limit of seconds, which ends elsewhere on another machine"),
+  W015("a scenario that expects nothing"),
+  W016("a property that decides nothing in any run"),
+  W017("a file that is not in canonical form");
 
   private final String meaning;
 

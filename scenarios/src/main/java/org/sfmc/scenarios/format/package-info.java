@@ -1,7 +1,8 @@
 /**
- * Prints syntax trees as scenario files in the one canonical form.
+ * Prints syntax trees as scenario files, and puts files that people wrote into canonical form.
  *
- * <p>Start with {@link org.sfmc.scenarios.format.Printer}. Comments are not in the tree, so they
- * are not in the print.
+ * <p>Start with {@link org.sfmc.scenarios.format.Printer}, which has no comments to print, because
+ * they are not in the tree; and with {@link org.sfmc.scenarios.format.Formatter}, which works on
+ * words and keeps them all.
  */
 package org.sfmc.scenarios.format;

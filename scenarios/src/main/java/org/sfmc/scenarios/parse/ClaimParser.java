@@ -14,9 +14,6 @@ import org.sfmc.scenarios.syntax.Span;
 
 /** Reads properties, expectations, rules of the environment, and the settings in them. */
 final class ClaimParser {
-  private static final List<String> VERDICTS = List.of("ok", "violation", "incomplete");
-  private static final List<String> RULES = List.of("signal", "migrate", "reclaim", "truncate");
-
   private final Cursor in;
   private final ExpressionParser expressions;
 
@@ -36,6 +33,9 @@ final class ClaimParser {
     }
     in.expect(":");
     Expr claim = expressions.condition();
+    if (in.at("when")) {
+      throw in.unexpected("`;`", "`when` stands before the colon: `" + name + " when …: …`");
+    }
     in.semicolon();
     Span span = Cursor.join(kind.span(), in.previous().span());
     properties.add(
@@ -54,7 +54,10 @@ final class ClaimParser {
   /** {@code key = value}, the value being one word or several joined by {@code +}. */
   Scenario.Setting setting(String what) {
     Name key = in.name(what);
-    in.expect("=");
+    if (!in.at("=")) {
+      throw in.unexpected("`=`", Slips.setting(key.text(), in.peek()));
+    }
+    in.next();
     Token first = word("a value for `" + key + "`");
     StringBuilder value = new StringBuilder(text(first));
     Token last = first;
@@ -80,15 +83,18 @@ final class ClaimParser {
 
   Scenario.Expect expect(Span head) {
     Token verdict = in.peek();
-    if (!VERDICTS.contains(verdict.text()) || !verdict.isName()) {
-      throw unknown("a verdict", VERDICTS);
+    if (!Keywords.VERDICTS.contains(verdict.text()) || !verdict.isName()) {
+      throw unknown("a verdict", Keywords.VERDICTS, Slips.verdict(verdict));
     }
     in.next();
     Name property = null;
     boolean only = false;
     Scenario.At at = null;
     if (verdict.is("violation")) {
-      in.expect("of");
+      if (!in.at("of")) {
+        throw in.unexpected("`of`", Slips.violation(in.peek()));
+      }
+      in.next();
       only = in.accept("only");
       property = in.name("the name of a property");
       if (in.accept("at")) {
@@ -107,6 +113,10 @@ final class ClaimParser {
   private List<Scenario.Count> counts() {
     List<Scenario.Count> counts = new ArrayList<>();
     if (!in.at("{")) {
+      Optional<String> slip = Slips.afterExpectation(in.peek());
+      if (slip.isPresent()) {
+        throw in.unexpected("`;`", slip.get());
+      }
       in.semicolon();
       return counts;
     }
@@ -122,8 +132,8 @@ final class ClaimParser {
 
   Scenario.EnvRule rule() {
     Token head = in.peek();
-    if (!RULES.contains(head.text()) || !head.isName()) {
-      throw unknown("a rule of the environment", RULES);
+    if (!Keywords.RULES.contains(head.text()) || !head.isName()) {
+      throw unknown("a rule of the environment", Keywords.RULES, Optional.empty());
     }
     in.next();
     return switch (head.text()) {
@@ -175,7 +185,7 @@ final class ClaimParser {
     return Optional.of(in.integer("a bound", 1, Integer.MAX_VALUE));
   }
 
-  private SyntaxError unknown(String what, List<String> known) {
+  private SyntaxError unknown(String what, List<String> known, Optional<String> slip) {
     Token found = in.peek();
     return in.fail(
         Diagnostic.of(
@@ -183,7 +193,7 @@ final class ClaimParser {
                 found.span(),
                 "expected " + what + ", found " + found.shown(),
                 "not " + what)
-            .help(DidYouMean.help(found.text(), known))
+            .help(slip.or(() -> DidYouMean.help(found.text(), known)))
             .note("may be: " + String.join(", ", known)));
   }
 }

@@ -135,12 +135,19 @@ final class Cursor {
   }
 
   SyntaxError unexpected(String wanted) {
-    return fail(
-        Diagnostic.of(
-            ErrorCode.E001,
-            peek().span(),
-            "expected " + wanted + ", found " + peek().shown(),
-            "expected " + wanted));
+    return fail(found(wanted));
+  }
+
+  SyntaxError unexpected(String wanted, String help) {
+    return fail(found(wanted).help(help));
+  }
+
+  private Diagnostic found(String wanted) {
+    return Diagnostic.of(
+        ErrorCode.E001,
+        peek().span(),
+        "expected " + wanted + ", found " + peek().shown(),
+        "expected " + wanted);
   }
 
   /** What stands in braces, going on after a broken item at its semicolon. */

@@ -18,20 +18,32 @@ final class Lexer {
   private final String file;
   private final String text;
   private final Diagnostics diagnostics;
+  private final boolean keepsComments;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
   private int line = 1;
   private int column = 1;
 
-  private Lexer(String file, String text, Diagnostics diagnostics) {
+  private Lexer(String file, String text, Diagnostics diagnostics, boolean keepsComments) {
     this.file = file;
     this.text = text;
     this.diagnostics = diagnostics;
+    this.keepsComments = keepsComments;
   }
 
   /** The tokens of the text; the last is the end of the file. */
   static List<Token> tokens(String file, String text, Diagnostics diagnostics) {
-    Lexer lexer = new Lexer(file, text, diagnostics);
+    return tokens(file, text, diagnostics, false);
+  }
+
+  /** The tokens of the text, and its comments between them. */
+  static List<Token> withComments(String file, String text, Diagnostics diagnostics) {
+    return tokens(file, text, diagnostics, true);
+  }
+
+  private static List<Token> tokens(
+      String file, String text, Diagnostics diagnostics, boolean keepsComments) {
+    Lexer lexer = new Lexer(file, text, diagnostics, keepsComments);
     while (lexer.at < text.length()) {
       lexer.token();
     }
@@ -44,7 +56,7 @@ final class Lexer {
     if (isSpace(c)) {
       advance(1);
     } else if (text.startsWith("//", at)) {
-      advance(lengthWhile(1, x -> !isLineEnd(x)));
+      comment(lengthWhile(1, x -> !isLineEnd(x)));
     } else if (text.startsWith("/*", at)) {
       comment();
     } else if (c == '"') {
@@ -64,7 +76,15 @@ final class Lexer {
       report(ErrorCode.E005, here(2), "this comment has no end", "opened here", "close it: `*/`");
       advance(text.length() - at);
     } else {
-      advance(end + 2 - at);
+      comment(end + 2 - at);
+    }
+  }
+
+  private void comment(int length) {
+    if (keepsComments) {
+      take(Token.Kind.COMMENT, length, 0);
+    } else {
+      advance(length);
     }
   }
 

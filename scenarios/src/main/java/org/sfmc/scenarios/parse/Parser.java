@@ -192,7 +192,7 @@ public final class Parser {
   private SyntaxError unknownSection(Token first) {
     Span span = first.span();
     boolean exists = in.peek(1).is("exists");
-    if (exists && (first.is("~") || first.is("not"))) {
+    if (exists && (first.is("~") || first.is("!") || first.is("not"))) {
       return in.fail(
           Diagnostic.of(
                   ErrorCode.E013,
@@ -211,7 +211,9 @@ public final class Parser {
       return in.fail(
           Diagnostic.of(
                   ErrorCode.E004, span, "unknown section `" + first.text() + "`", "not a section")
-              .help(DidYouMean.help(first.text(), SECTIONS))
+              .help(
+                  Slips.section(in.previous(), first, in.peek(1))
+                      .or(() -> DidYouMean.help(first.text(), SECTIONS)))
               .note("sections are: " + String.join(", ", SECTIONS)));
     }
     return in.unexpected("a section");

@@ -15,7 +15,6 @@ import org.sfmc.scenarios.syntax.Type;
 
 /** Reads the body of a thread. */
 final class StatementParser {
-  private static final List<String> TYPES = List.of("int", "vm_page_t", "vm_offset_t", "struct");
   private static final Set<String> MISSING =
       Set.of("goto", "for", "do", "switch", "case", "continue");
 
@@ -108,7 +107,7 @@ final class StatementParser {
   }
 
   private Stmt reserved(Token first) {
-    if (TYPES.contains(first.text())) {
+    if (Keywords.TYPES.contains(first.text())) {
       return declare();
     }
     if (MISSING.contains(first.text())) {
@@ -183,7 +182,7 @@ final class StatementParser {
       case "vm_offset_t":
         return Type.KVA;
       default:
-        in.expect("sf_buf");
+        in.expect(Keywords.STRUCT);
         in.expect("*");
         return Type.SF_BUF;
     }

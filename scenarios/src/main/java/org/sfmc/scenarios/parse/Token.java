@@ -39,6 +39,8 @@ record Token(Kind kind, String text, int value, Span span) {
     INT,
     STRING,
     SYMBOL,
+    /** Seen by formatters only. */
+    COMMENT,
     END
   }
 

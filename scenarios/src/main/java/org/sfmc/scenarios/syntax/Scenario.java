@@ -161,6 +161,11 @@ public record Scenario(
       with = List.copyOf(with);
       counts = List.copyOf(counts);
     }
+
+    /** The same without counts. */
+    public Expect withoutCounts() {
+      return new Expect(expected, property, only, at, with, List.of(), span);
+    }
   }
 
   /** {@code guest:R}. */
