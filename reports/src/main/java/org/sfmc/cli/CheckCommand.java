@@ -3,11 +3,11 @@ package org.sfmc.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,14 +21,12 @@ import org.sfmc.checker.run.Reached;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
 import org.sfmc.checker.run.Verdict;
-import org.sfmc.reports.json.SavedTrace;
+import org.sfmc.reports.results.Reports;
 import org.sfmc.reports.text.BugTable;
-import org.sfmc.reports.text.Failure;
 import org.sfmc.reports.text.Outcomes;
 import org.sfmc.reports.text.PointCoverage;
 import org.sfmc.reports.text.Style;
 import org.sfmc.reports.text.Summary;
-import org.sfmc.reports.trace.Documents;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.diagnostics.DidYouMean;
@@ -83,8 +81,18 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--trace-dir",
       paramLabel = "DIR",
-      description = "Save the trace of each violation there.")
+      description =
+          "Save the trace of each violation there, with a page to step through it, and a page of all"
+              + " runs: index.html.")
   private Path traceDir;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|github|junit",
+      description =
+          "What to print: text, JSON, JUnit's XML, or text with annotations for GitHub, which is the"
+              + " default where GITHUB_ACTIONS is true.")
+  private String format;
 
   @Option(
       names = "--all-bugs",
@@ -111,6 +119,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     engine.check(allBugs);
+    ReportFormat as = ReportFormat.of(format, environment());
+    if (as.isForPrograms() && (engine.isLincheck() || coverage)) {
+      throw new BadInput(
+          "--format " + format + " is of what the search finds, and of nothing else");
+    }
     boolean whole = named.isEmpty() && runGlob == null && search.isComplete() && engine.isSearch();
     if (coverage && !whole) {
       throw new BadInput(
@@ -136,12 +149,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!engine.isSearch()) {
       return scenarios.errors() ? ExitCode.BAD_INPUT : asked;
     }
-    List<Result> results = new ArrayList<>();
-    Options kept = storage.in(options, runs);
-    for (Compiled run : runs) {
-      search(run, kept, err).ifPresent(results::add);
-    }
-    print(results, options, style, out);
+    List<Result> results = searchAll(runs, as, options);
     String unreached = runGlob == null ? unreached(results, out) : "";
     err.print(unreached);
     boolean warned = strict && !(scenarios.diagnostics().isEmpty() && unreached.isEmpty());
@@ -149,6 +157,22 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  private Map<String, String> environment() {
+    return ((Main) spec.root().userObject()).environment();
+  }
+
+  /** Searches the runs, and prints what came of them. */
+  private List<Result> searchAll(List<Compiled> runs, ReportFormat as, Options options) {
+    Told told = new Told(options, traceDir, traces || as == ReportFormat.JSON);
+    Options kept = storage.in(options, runs);
+    for (Compiled run : runs) {
+      search(run, kept, spec.commandLine().getErr()).ifPresent(told::add);
+    }
+    told.index();
+    print(told, as, options, search.style(), spec.commandLine().getOut());
+    return told.results();
   }
 
   /** What no run comes to: statements of scenarios, program points of implementations. */
@@ -227,7 +251,6 @@ final class CheckCommand implements Callable<Integer> {
             "%-50s %8.3f s  %6.2f million transitions/s  %4.1f bytes/state%n",
             result.id(), seconds, rate, bytes);
       }
-      save(result, options);
       return Optional.of(result);
     } catch (Storage.Unusable e) {
       throw new BadInput("--checkpoint: " + e.getMessage());
@@ -242,17 +265,20 @@ final class CheckCommand implements Callable<Integer> {
     unanswerable.add(scenario);
   }
 
-  private void save(Result result, Options options) {
-    if (traceDir != null) {
-      try {
-        Documents.of(result, options).ifPresent(document -> SavedTrace.save(document, traceDir));
-      } catch (UncheckedIOException e) {
-        throw new BadInput("--trace-dir: cannot write to " + traceDir);
+  private void print(Told told, ReportFormat as, Options options, Style style, PrintWriter out) {
+    switch (as) {
+      case JSON -> out.print(Reports.json(told.report()));
+      case JUNIT -> out.print(told.junit());
+      case TEXT -> print(told, options, style, out);
+      case GITHUB -> {
+        print(told, options, style, out);
+        out.print(told.github(environment()));
       }
     }
   }
 
-  private void print(List<Result> results, Options options, Style style, PrintWriter out) {
+  private void print(Told told, Options options, Style style, PrintWriter out) {
+    List<Result> results = told.results();
     if (!quiet && !results.isEmpty()) {
       out.print(Summary.table(results));
       out.println();
@@ -261,7 +287,7 @@ final class CheckCommand implements Callable<Integer> {
       boolean shown = result.status() != Result.Status.PASS;
       boolean asked = traces && result.verdict() instanceof Verdict.Violated;
       if (shown || asked) {
-        out.print(Failure.print(result, options, style));
+        out.print(told.account(result, style));
         out.println();
       } else if (result.compiled().run().expect() == null && !quiet) {
         out.print(result.id() + ": nothing was asserted.  " + Outcomes.print(result));

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.sfmc.checker.unfold.UnfoldingError;
 import org.sfmc.model.machine.BoundsExceeded;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       OutcomesCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      RenderCommand.class,
       ExportCommand.class,
       GraphCommand.class,
       FuzzCommand.class,
@@ -53,20 +55,42 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final Map<String, String> environment;
+
+  /** In an environment that sets nothing. */
+  Main() {
+    this(Map.of());
+  }
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** What the environment sets, as far as a command may look at it. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = run(new PrintWriter(out), new PrintWriter(err, true), args);
+    int code = run(System.getenv(), new PrintWriter(out), new PrintWriter(err, true), args);
     out.flush();
     System.exit(code);
   }
 
-  /** Runs a command and returns its exit code. */
+  /** Runs a command in an environment that sets nothing, and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return run(Map.of(), out, err, args);
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Main(environment));
     line.setOut(out);
     line.setErr(err);
     line.setExecutionExceptionHandler(Main::failed);

@@ -67,7 +67,8 @@ public final class Summary {
         : "-";
   }
 
-  private static String expected(Expect expect) {
+  /** What is expected of a run, in words. */
+  public static String expected(Expect expect) {
     if (expect == null) {
       return "nothing";
     }
