@@ -119,11 +119,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     engine.check(allBugs);
-    ReportFormat as = ReportFormat.of(format, environment());
-    if (as.isForPrograms() && (engine.isLincheck() || coverage)) {
-      throw new BadInput(
-          "--format " + format + " is of what the search finds, and of nothing else");
-    }
+    ReportFormat as = format();
     boolean whole = named.isEmpty() && runGlob == null && search.isComplete() && engine.isSearch();
     if (coverage && !whole) {
       throw new BadInput(
@@ -157,6 +153,15 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     return asked == ExitCode.OK ? code(results) : asked;
+  }
+
+  private ReportFormat format() {
+    ReportFormat as = ReportFormat.of(format, environment());
+    if (as.isForPrograms() && (engine.isLincheck() || coverage)) {
+      throw new BadInput(
+          "--format " + format + " is of what the search finds, and of nothing else");
+    }
+    return as;
   }
 
   private Map<String, String> environment() {
