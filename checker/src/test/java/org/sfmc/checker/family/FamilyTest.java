@@ -15,6 +15,7 @@ import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.family.Coarse.Counts;
 import org.sfmc.checker.run.CorpusRuns;
+import org.sfmc.scenarios.format.Formatter;
 
 /** At grain {@code call} the model is the TLA+ text: as many states, edges, ends and levels. */
 class FamilyTest {
@@ -40,7 +41,7 @@ class FamilyTest {
         name,
         () -> {
           Path file = FOLDER.resolve(name + ".litmus");
-          String text = family.scenario(name);
+          String text = Formatter.format(family.scenario(name));
           if (Boolean.getBoolean("bless")) {
             Files.writeString(file, text);
           }
