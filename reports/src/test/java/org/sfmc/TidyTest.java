@@ -24,6 +24,7 @@ final class TidyTest {
           "CONTRIBUTING.md",
           "LICENSE",
           "README.md",
+          "bench",
           "checker",
           "docs",
           "model",

@@ -119,7 +119,9 @@ class SecondEngineTest {
     }
     assertEquals(
         Set.of(
+            "index.html",
             "wait.bug=no_wakeup.trace.json",
+            "wait.bug=no_wakeup.html",
             "wait.bug=no_wakeup.steps.lincheck.txt",
             "wait.bug=no_wakeup.accesses.lincheck.txt"),
         kept);
