@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc completion}: what a shell needs to complete verbs and options. */
 @Command(
     name = "completion",
-    description = 
+    description =
         "Print a script with which bash and zsh complete verbs and options. In .bashrc or .zshrc:"
             + " source <(sfmc completion)",
     mixinStandardHelpOptions = true,
