@@ -9,9 +9,11 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc completion}: what a shell needs to complete verbs and options. */
 @Command(
     name = "completion",
-    description = "Print a script with which bash and zsh complete verbs and options.",
+    description =
+        "Print a script with which bash and zsh complete verbs and options. In .bashrc or .zshrc:"
+            + " source <(sfmc completion)",
     mixinStandardHelpOptions = true,
-    header = {"Examples:", "  source <(sfmc completion)      in .bashrc or .zshrc", ""})
+    header = {"Examples:", "  sfmc completion", ""})
 final class CompletionCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -9,12 +9,7 @@ import picocli.CommandLine.Spec;
     name = "man",
     description = "Print the manual page, in the language of man(7).",
     mixinStandardHelpOptions = true,
-    header = {
-      "Examples:",
-      "  sfmc man | man -l -",
-      "  sfmc man > ~/.local/share/man/man1/sfmc.1",
-      ""
-    })
+    header = {"Examples:", "  sfmc man | man -l -", ""})
 final class ManCommand implements Runnable {
   @Spec private CommandSpec spec;
 
