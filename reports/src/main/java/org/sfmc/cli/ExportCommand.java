@@ -20,11 +20,10 @@ import picocli.CommandLine.Spec;
 /** {@code sfmc export}: a run for another model checker. */
 @Command(
     name = "export",
-    header = {
-      "Examples:",
-      "  sfmc export wait --promela > wait.pml",
-      "  sfmc export wait --run bug=no_wakeup --promela -o wait.pml%n"
-    },
+    synopsisHeading =
+        "Examples:%n"
+            + "  sfmc export wait --promela -o wait.pml%n"
+            + "  sfmc export wait --run bug=no_wakeup --promela -o wait.pml%n%nUsage: ",
     description = "Write the reachable automata of a run as a model for SPIN.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

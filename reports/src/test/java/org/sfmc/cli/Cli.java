@@ -9,9 +9,9 @@ import java.io.StringWriter;
  * @param out its standard output
  * @param err its standard error
  */
-record Cli(int code, String out, String err) {
+public record Cli(int code, String out, String err) {
   /** Runs a command in this process, with the project's own corpus. */
-  static Cli sfmc(String... args) {
+  public static Cli sfmc(String... args) {
     String before = System.getProperty("sfmc.home");
     System.setProperty("sfmc.home", "..");
     StringWriter out = new StringWriter();

@@ -62,7 +62,7 @@ class OutcomesCommandTest {
 
     assertEquals(
         """
-        dup: 2 outcomes in 952 states (exhaustive)
+        dup: 2 outcomes in 903 states (exhaustive)
           a:sf=K0    7 final states    hog*10 a*5 b*4
           a:sf=K1    7 final states    hog*4 a*5 b*3 hog*6 b
         """,

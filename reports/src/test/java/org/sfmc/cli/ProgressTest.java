@@ -86,7 +86,7 @@ class ProgressTest {
         Runner.explore(dup, Options.defaults(), new Watcher() {}).states(),
         Runner.explore(dup, Options.defaults(), watcher).states());
     assertTrue(rounds[0] > 1);
-    assertEquals(864, rounds[1]);
+    assertEquals(815, rounds[1]);
     assertEquals(0, rounds[2]);
   }
 

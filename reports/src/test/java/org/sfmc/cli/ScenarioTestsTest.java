@@ -67,7 +67,7 @@ class ScenarioTestsTest {
     ScenarioFailure failure = failure(tests("leaky", counted).get(0));
 
     assertEquals(
-        "leaky: expected 99 states, found 9 (scenarios/corpus/leaky.litmus:20)",
+        "leaky: expected 99 states, found 12 (scenarios/corpus/leaky.litmus:20)",
         firstLines(failure, 1).strip());
   }
 

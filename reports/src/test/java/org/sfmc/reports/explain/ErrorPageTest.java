@@ -20,6 +20,7 @@ import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Runner;
+import org.sfmc.cli.Cli;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
@@ -102,7 +103,10 @@ class ErrorPageTest {
     Files.writeString(folder.resolve("more.inc"), included + "\n");
     Files.write(file, bytes(text(page.place(), fragment)));
     Loaded loaded = ScenarioFile.load(file, "example.litmus", ModelVocabulary.get());
-    return loaded.render() + loaded.scenario().map(ErrorPageTest::searched).orElse("");
+    Cli lint = Cli.sfmc("lint", file.toString());
+    return loaded.render()
+        + loaded.scenario().map(ErrorPageTest::searched).orElse("")
+        + (page.code().name().startsWith("W") ? lint.out() + lint.err() : "");
   }
 
   private static String searched(Scenario scenario) {
