@@ -28,7 +28,15 @@ class BothTracesTest {
   @Test
   void areWhatIsPrinted() throws IOException {
     Cli check =
-        sfmc(("check --engine lincheck wait --run bug=no_wakeup --trace-dir " + folder).split(" "));
+        sfmc(
+            "check",
+            "--engine",
+            "lincheck",
+            "wait",
+            "--run",
+            "bug=no_wakeup",
+            "--trace-dir",
+            folder.toString());
     String account = Files.readString(folder.resolve("wait.bug=no_wakeup.steps.lincheck.txt"));
     String page = Files.readString(PAGE);
     Matcher fences = FENCES.matcher(page);

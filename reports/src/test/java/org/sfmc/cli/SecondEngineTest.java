@@ -77,7 +77,7 @@ class SecondEngineTest {
         sfmc(
             words(
                 "check --engine lincheck wait --run bug=no_wakeup --trace-dir "
-                    + folder.resolve("traces")));
+                    + quoted("traces")));
 
     assertEquals(List.of("violated", "violated"), verdicts(check), check::out);
     assertTrue(check.out().contains("steps     violated  no_lost_wakeup ("), check::out);
@@ -106,7 +106,7 @@ class SecondEngineTest {
         sfmc(
             words(
                 "check --engine both wait --run bug=no_wakeup --interleavings 100 --trace-dir "
-                    + folder.resolve("traces")));
+                    + quoted("traces")));
 
     assertFalse(check.out().contains("disagree"), check::out);
     assertEquals(List.of("violated", "violated"), verdicts(check), check::out);
@@ -137,7 +137,7 @@ class SecondEngineTest {
         own.lines()
             .filter(line -> line.startsWith("    sfmc "))
             .map(line -> line.strip().replace("sfmc ", "").replace("change.litmus", file))
-            .map(line -> sfmc(words(line.replace("traces", folder.resolve("own").toString()))))
+            .map(line -> sfmc(words(line.replace("traces", quoted("own")))))
             .toList();
 
     assertEquals(2, checks.size());
@@ -161,7 +161,12 @@ class SecondEngineTest {
     return Files.writeString(folder.resolve(name + ".litmus"), text).toString();
   }
 
+  /** A folder, as a word that may have blanks in it. */
+  private String quoted(String name) {
+    return "'" + folder.resolve(name) + "'";
+  }
+
   private static String[] words(String command) {
-    return command.split(" ");
+    return ShellWords.of(command).toArray(String[]::new);
   }
 }

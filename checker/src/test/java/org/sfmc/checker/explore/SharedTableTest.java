@@ -40,7 +40,7 @@ class SharedTableTest {
     ModelCheckingOptions options =
         new ModelCheckingOptions()
             .iterations(0)
-            .invocationsPerIteration(400)
+            .invocationsPerIteration(150)
             .minimizeFailedScenario(false)
             .loopBound(1_000);
     situations(operations).forEach(options::addCustomScenario);

@@ -22,7 +22,7 @@ import org.sfmc.scenarios.generate.Scenarios;
 @Tag("lincheck")
 class GeneratedAgreeTest {
   private static final long SEED = 13 + Long.getLong("sfmc.seed", 0);
-  private static final int SCENARIOS = 300;
+  private static final int SCENARIOS = 200;
 
   /** States of a run that Lincheck can come to the end of, and of one that says something. */
   private static final int MOST = 2 * LincheckTests.STATES;
@@ -42,8 +42,8 @@ class GeneratedAgreeTest {
         exhausted += agreement.opinion().exhausted() ? 1 : 0;
       }
     }
-    assertTrue(asked >= 8, "seed " + SEED + ": only " + asked + " are small");
-    assertTrue(exhausted >= 3, "seed " + SEED + ": only " + exhausted + " were exhausted");
+    assertTrue(asked >= 5, "seed " + SEED + ": only " + asked + " are small");
+    assertTrue(exhausted >= 2, "seed " + SEED + ": only " + exhausted + " were exhausted");
   }
 
   private static boolean isSmall(Compiled run) {
