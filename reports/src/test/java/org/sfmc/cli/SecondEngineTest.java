@@ -132,11 +132,15 @@ class SecondEngineTest {
     String page = Files.readString(Repository.ROOT.resolve("docs/lincheck.md"));
     String own = page.substring(page.indexOf("## Your own change"));
     String scenario = own.substring(own.indexOf("```c\n") + 5, own.indexOf("```\n\n    sfmc"));
-    String file = file("change", scenario);
+    file("change", scenario);
     List<Cli> checks =
         own.lines()
             .filter(line -> line.startsWith("    sfmc "))
-            .map(line -> line.strip().replace("sfmc ", "").replace("change.litmus", file))
+            .map(
+                line ->
+                    line.strip()
+                        .replace("sfmc ", "")
+                        .replace("change.litmus", quoted("change.litmus")))
             .map(line -> sfmc(words(line.replace("traces", quoted("own")))))
             .toList();
 
@@ -161,7 +165,7 @@ class SecondEngineTest {
     return Files.writeString(folder.resolve(name + ".litmus"), text).toString();
   }
 
-  /** A folder, as a word that may have blanks in it. */
+  /** A path, as a word that may have blanks in it. */
   private String quoted(String name) {
     return "'" + folder.resolve(name) + "'";
   }
