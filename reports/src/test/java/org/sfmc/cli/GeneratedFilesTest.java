@@ -62,7 +62,7 @@ class GeneratedFilesTest {
   void formattersHaveNothingToSayOfThePage(String program, String command) throws Exception {
     assumeTrue(isThere(program), program + " is not installed: the page was not shown to it");
 
-    assertEquals("", run((command + " " + MAN).split(" ")));
+    assertEquals("", run(ShellWords.of(command + " '" + MAN + "'").toArray(String[]::new)));
   }
 
   @ParameterizedTest

@@ -28,7 +28,8 @@ class NewCommandTest {
   void whatItWritesIsRightAtOnce(String options) {
     Path file = folder.resolve("fresh.litmus");
 
-    Cli made = sfmc(("new fresh --dir " + folder + options).split(" "));
+    Cli made =
+        sfmc(ShellWords.of("new fresh --dir '" + folder + "'" + options).toArray(String[]::new));
 
     assertEquals(new Cli(0, "wrote " + file + "\nnext: sfmc check " + file + "\n", ""), made);
     Cli check = sfmc("check", "--strict", file.toString());

@@ -159,9 +159,9 @@ class EditorsTest {
         expected.add(words.get(words.size() - 1) + " " + group(word, text));
       }
       script
-          .append("edit ")
+          .append("execute 'edit' fnameescape('")
           .append(file)
-          .append("\nlet places = [")
+          .append("')\nlet places = [")
           .append(String.join(",", places));
       script.append("]\nfor p in places\n");
       script.append("  call add(found, synIDattr(synID(p[0], p[1], 0), 'name'))\nendfor\n");
@@ -170,7 +170,7 @@ class EditorsTest {
     script.append("call writefile(found, '").append(found).append("')\nqall!\n");
     Path commands = Files.writeString(folder.resolve("look.vim"), script);
 
-    String path = "set rtp^=" + EDITORS.resolve("vim");
+    String path = "set rtp^=" + EDITORS.resolve("vim").toString().replace(" ", "\\ ");
     assertTrue(
         runs(
             "vim", "-N", "-u", "NONE", "-i", "NONE", "-es", "-c", path, "-S", commands.toString()));

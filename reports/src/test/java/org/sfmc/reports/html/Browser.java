@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window, driven by the chromedriver that Debian packages beside it. */
 final class Browser implements AutoCloseable {
@@ -101,6 +103,11 @@ final class Browser implements AutoCloseable {
   /** What an expression of the page comes to. */
   Object script(String expression, Object... arguments) {
     return driver.executeScript("return " + expression, arguments);
+  }
+
+  /** Waits until an expression of the page comes to a value. */
+  void until(String expression, Object value) {
+    new WebDriverWait(driver, Duration.ofSeconds(10)).until(d -> value.equals(script(expression)));
   }
 
   String text(String selector) {

@@ -100,6 +100,8 @@ class IndexPageTest {
       browser.click("#theme");
       assertEquals("Theme: dark", browser.text("#theme"));
       browser.click("button[type=reset]");
+      // A form is reset after those who listen have been told of it.
+      browser.until(VISIBLE, (long) report.runs().size());
       assertEquals(List.of(), browser.script(Contrast.FAINT));
       browser.keep("index-dark");
 
