@@ -25,7 +25,6 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window, driven by the chromedriver that Debian packages beside it. */
 final class Browser implements AutoCloseable {
@@ -105,9 +104,18 @@ final class Browser implements AutoCloseable {
     return driver.executeScript("return " + expression, arguments);
   }
 
-  /** Waits until an expression of the page comes to a value. */
+  /** Waits until an expression of the page comes to a value, or for ten seconds. */
   void until(String expression, Object value) {
-    new WebDriverWait(driver, Duration.ofSeconds(10)).until(d -> value.equals(script(expression)));
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(12));
+    driver.executeAsyncScript(
+        """
+        const [value, done] = arguments;
+        const end = Date.now() + 10000;
+        const look = () => (%s) === value || Date.now() > end ? done() : setTimeout(look, 20);
+        look();
+        """
+            .formatted(expression),
+        value);
   }
 
   String text(String selector) {
