@@ -40,6 +40,13 @@ final class SearchOptions {
   private Integer workers;
 
   @Option(
+      names = "--symmetry",
+      description =
+          "Search one state of those that exchanging like threads, buffers, pages or CPUs makes of"
+              + " each other.")
+  private boolean symmetry;
+
+  @Option(
       names = "--minimize",
       paramLabel = "switches|steps|none",
       description =
@@ -78,7 +85,8 @@ final class SearchOptions {
         positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
         oneOf("--minimize", minimize, Minimize.values()),
         Optional.empty(),
-        Storage.MEMORY);
+        Storage.MEMORY,
+        symmetry);
   }
 
   /** The step size, as it was given. */

@@ -22,6 +22,9 @@ final class Chunk {
   /** For each entry: the packed state, its hash, the state it comes from, and the move. */
   long[] states;
 
+  /** For each entry what its state is found by: the same array where that is the state itself. */
+  long[] keys;
+
   long[] hashes = new long[64];
   int[] from = new int[64];
   int[] moves = new int[64];
@@ -36,6 +39,9 @@ final class Chunk {
   boolean[] isNew = new boolean[64];
 
   int count;
+
+  /** What finds keys; null where states are their own. */
+  private Canon canon;
 
   /** The entries that are worth a closer look, in order. */
   int[] notable = new int[8];
@@ -57,13 +63,21 @@ final class Chunk {
   int[] children = new int[0];
 
   Chunk(int words) {
+    this(words, false);
+  }
+
+  /** An empty chunk; {@code keyed} says whether states are found by something else. */
+  Chunk(int words, boolean keyed) {
     this.words = words;
     this.states = new long[64 * words];
+    this.keys = keyed ? new long[64 * words] : states;
   }
 
   /** Leaves states, from one number up to another. */
-  void expand(Stepper stepper, StateStore store, boolean[] keepsGoing, int begin, int end) {
+  void expand(
+      Stepper stepper, Canon by, StateStore store, boolean[] keepsGoing, int begin, int end) {
     clear(begin);
+    canon = by;
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
       try {
@@ -130,7 +144,9 @@ final class Chunk {
   private void makeRoom() {
     if (count == from.length) {
       int room = 2 * count;
+      boolean keyed = keys != states;
       states = Arrays.copyOf(states, room * words);
+      keys = keyed ? Arrays.copyOf(keys, room * words) : states;
       hashes = Arrays.copyOf(hashes, room);
       from = Arrays.copyOf(from, room);
       moves = Arrays.copyOf(moves, room);
@@ -140,7 +156,10 @@ final class Chunk {
   }
 
   private void addState(int number, int move) {
-    hashes[count] = StateTable.hash(states, count * words, words);
+    if (canon != null) {
+      canon.put(states, count * words, keys, count * words);
+    }
+    hashes[count] = StateTable.hash(keys, count * words, words);
     numbers[count] = 0;
     isNew[count] = false;
     from[count] = number;
@@ -157,7 +176,8 @@ final class Chunk {
   }
 
   /** An initial state. */
-  void addInitial(long[] state, int number) {
+  void addInitial(Canon by, long[] state, int number) {
+    canon = by;
     makeRoom();
     System.arraycopy(state, 0, states, count * words, words);
     addState(-1, number);

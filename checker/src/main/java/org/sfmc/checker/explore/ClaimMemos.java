@@ -19,6 +19,9 @@ final class ClaimMemos {
   private static final int HOLDS = 1;
   private static final int IS_FALSE = 2;
 
+  /** Null where no symmetry is looked for. */
+  private final Audit audit;
+
   private final Packing packing;
   private final Watched watched;
   private final List<Claim> claims;
@@ -31,7 +34,9 @@ final class ClaimMemos {
 
   private final long[] difference;
 
-  ClaimMemos(Unfolding unfolding, Grain grain, Packing packing, List<Claim> claims) {
+  /** Nothing is known yet; {@code audit} may be null. */
+  ClaimMemos(Unfolding unfolding, Grain grain, Packing packing, List<Claim> claims, Audit audit) {
+    this.audit = audit;
     this.packing = packing;
     this.watched = new Watched(unfolding, grain);
     this.claims = List.copyOf(claims);
@@ -116,6 +121,9 @@ final class ClaimMemos {
       watched.begin();
       boolean holds = claims.get(claim).holds().test(watched);
       BitSet fields = watched.read(packing);
+      if (audit != null) {
+        fields.or(audit.claim(claims.get(claim), holds, state, at));
+      }
       fields.andNot(looksAt[claim]);
       if (!fields.isEmpty()) {
         looksAt(claim, fields);

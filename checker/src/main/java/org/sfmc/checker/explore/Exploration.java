@@ -19,6 +19,7 @@ import java.util.Set;
  * @param incomplete why the search ended early; empty when it saw everything, or what it looked for
  * @param bytes heap that the states take, with the table that finds them and what they come from
  * @param stopped whether it ended because it found what it looked for
+ * @param symmetries how many permutations make states one; 1 where each is counted
  */
 public record Exploration(
     int states,
@@ -32,7 +33,8 @@ public record Exploration(
     Set<String> passed,
     Optional<String> incomplete,
     long bytes,
-    boolean stopped) {
+    boolean stopped,
+    int symmetries) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
     findings = List.copyOf(findings);
@@ -43,7 +45,7 @@ public record Exploration(
   /** What comes of a search that cannot even begin. */
   public static Exploration notBegun(String reason) {
     return new Exploration(
-        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), 0, false);
+        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), 0, false, 1);
   }
 
   /** Whether every reachable state was seen. */

@@ -33,7 +33,9 @@ final class Judge {
   private final List<Claim> finallySometimes = new ArrayList<>();
   private final List<Claim> canEnd = new ArrayList<>();
 
-  /** For each distinct outcome: how many final states, and the first of them. */
+  /**
+   * For each distinct outcome: how many final states, the first of them, and which of its images.
+   */
   private final Map<List<Integer>, int[]> outcomes = new LinkedHashMap<>();
 
   Judge(ModelledSystem system) {
@@ -104,15 +106,23 @@ final class Judge {
   }
 
   /** A state in which every thread is done. */
-  void judgeFinal(View state, int number, Decision decision) {
+  void judgeFinal(View state, int number, int element, Decision decision) {
     for (int i = 0; i < finallyAlways.size(); i++) {
       if (!finallyAlways.get(i).holds().test(state)) {
         decision.decided(finallyAlways.remove(i--), Finding.Kind.VIOLATION, state);
       }
     }
     look(finallySometimes, state, decision);
-    List<Integer> values = system.outcome().stream().map(o -> o.value().applyAsInt(state)).toList();
-    outcomes.computeIfAbsent(values, v -> new int[] {0, number})[0]++;
+    outcomes.computeIfAbsent(values(state), v -> new int[] {0, number, element})[0]++;
+  }
+
+  private List<Integer> values(View state) {
+    return values(system, state);
+  }
+
+  /** What final states are told apart by. */
+  static List<Integer> values(ModelledSystem system, View state) {
+    return system.outcome().stream().map(o -> o.value().applyAsInt(state)).toList();
   }
 
   /** A state in which no thread can move although one is not done. */
@@ -128,7 +138,17 @@ final class Judge {
         .orElse(NO_DEADLOCK);
   }
 
-  /** How many final states show each outcome, and the number of the first that does. */
+  /** Whether a state in which every thread is done would tell nothing new. */
+  boolean knows(View state) {
+    return outcomes.containsKey(values(state))
+        && finallyAlways.stream().allMatch(claim -> claim.holds().test(state))
+        && finallySometimes.stream().noneMatch(claim -> claim.holds().test(state));
+  }
+
+  /**
+   * How many final states show each outcome, the number of the first that does, and which of its
+   * images by symmetries it is.
+   */
   Map<List<Integer>, int[]> outcomes() {
     return outcomes;
   }

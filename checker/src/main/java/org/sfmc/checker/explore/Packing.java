@@ -151,6 +151,31 @@ final class Packing {
     return words;
   }
 
+  /** Number of fields. */
+  int fields() {
+    return word.length;
+  }
+
+  /** Width of a field in bits. */
+  int bitsOf(int field) {
+    return Long.bitCount(mask[field]);
+  }
+
+  /** Where a field begins, in bits from the beginning of a state. */
+  int placeOf(int field) {
+    return word[field] * Long.SIZE + shift[field];
+  }
+
+  /** The value of a cell whose bits are 0. */
+  int lowOf(int cell) {
+    return low[cell];
+  }
+
+  /** The value of a cell. */
+  int valueOf(int cell, long[] state, int at) {
+    return (int) (state[at + word[cell]] >>> shift[cell] & mask[cell]) + low[cell];
+  }
+
   /** The field that tells where a thread stands. */
   int fieldOf(int thread) {
     return cellCount + thread;
@@ -223,8 +248,7 @@ final class Packing {
 
   void unpack(long[] from, int at, Position position) {
     for (int f = 0; f < cellCount; f++) {
-      int value = (int) (from[at + word[f]] >>> shift[f] & mask[f]) + low[f];
-      position.cells().set(f, value);
+      position.cells().set(f, valueOf(f, from, at));
     }
     for (int thread = 0; thread < word.length - cellCount; thread++) {
       position.setNode(thread, unfolding.node(thread, nodeOf(thread, from, at)));

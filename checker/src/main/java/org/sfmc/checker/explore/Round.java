@@ -60,7 +60,7 @@ final class Round {
     for (int i = 0; i < initialStates; i++) {
       position.start(i);
       space.packing.pack(position, state, 0);
-      chunk.addInitial(state, i);
+      chunk.addInitial(space.canons[0], state, i);
     }
     add();
   }
@@ -73,7 +73,8 @@ final class Round {
         (worker, c) -> {
           int first = begin + c * CHUNK;
           int last = Math.min(end, first + CHUNK);
-          chunks[c].expand(space.steppers[worker], space.store, keepsGoing, first, last);
+          chunks[c].expand(
+              space.steppers[worker], space.canons[worker], space.store, keepsGoing, first, last);
         });
     // What comes after a limit is not looked at.
     for (int c = 0; c < used; c++) {
@@ -89,7 +90,7 @@ final class Round {
     if (count > had) {
       chunks = Arrays.copyOf(chunks, count);
       for (int c = had; c < count; c++) {
-        chunks[c] = new Chunk(space.packing.words());
+        chunks[c] = new Chunk(space.packing.words(), space.keys != space.store);
       }
     }
     used = count;
@@ -105,7 +106,11 @@ final class Round {
       first[c] = known;
       known += chunks[c].countFound();
     }
-    space.store.reserve(known - space.store.size());
+    int more = known - space.store.size();
+    space.store.reserve(more);
+    if (space.keys != space.store) {
+      space.keys.reserve(more);
+    }
     breaks = false;
     team.each(used, (worker, c) -> settle(worker, chunks[c], first[c], workers > 1));
     space.table.end();
@@ -119,6 +124,9 @@ final class Round {
         if (provisional) {
           space.table.settle(chunk.hashes[e], chunk.numbers[e], number);
           space.store.put(number, chunk.states, e * space.packing.words());
+          if (space.keys != space.store) {
+            space.keys.put(number, chunk.keys, e * space.packing.words());
+          }
           chunk.numbers[e] = number;
         }
         number++;

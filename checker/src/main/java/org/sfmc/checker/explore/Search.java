@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.sfmc.checker.symmetry.Group;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.system.ModelledSystem;
@@ -24,11 +25,13 @@ import org.sfmc.model.system.SystemBuilder;
  * the same is said.
  */
 public final class Search {
+
   /** States from which on memory matters. */
-  private static final int MANY = 1 << 16;
+  static final int MANY = 1 << 16;
 
   private final int many;
   private final Unfolding unfolding;
+  private final Symmetry symmetry;
   private final Grain grain;
   private final Limits limits;
   private final boolean[] keepsGoing;
@@ -77,13 +80,30 @@ public final class Search {
       Predicate<Finding> goal,
       int workers,
       int many) {
+    this(builder, grain, limits, goal, workers, many, null);
+  }
+
+  /**
+   * Prepares a search up to symmetries.
+   *
+   * @param group symmetries whose images of a state are searched once; null for none
+   */
+  Search(
+      SystemBuilder builder,
+      Grain grain,
+      Limits limits,
+      Predicate<Finding> goal,
+      int workers,
+      int many,
+      Group group) {
     this.many = many;
     this.unfolding = new Unfolding(builder);
+    this.symmetry = group == null ? null : new Symmetry(group, unfolding);
     this.grain = grain;
     this.limits = limits;
     this.workers = workers;
     this.keepsGoing = keepsGoing(unfolding.system());
-    this.tally = new Tally(unfolding, grain, goal, limits.states(), keepsGoing);
+    this.tally = new Tally(unfolding, grain, goal, limits.states(), keepsGoing, symmetry);
     this.deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
   }
 
@@ -151,7 +171,7 @@ public final class Search {
       Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
       return;
     }
-    live(new Space(unfolding, grain, tally.watchedFor(), workers), team);
+    live(new Space(unfolding, grain, tally.watchedFor(), workers, symmetry), team);
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();
@@ -226,7 +246,7 @@ public final class Search {
         round.leave(begin, end);
         return;
       } catch (Packing.TooNarrow e) {
-        live(space.repacked(isNarrow, disk), team);
+        repack(team);
       }
     }
   }
@@ -235,7 +255,20 @@ public final class Search {
   private void narrow(Team team) {
     if (!isNarrow && tally.states() >= many && !tally.isOver()) {
       isNarrow = true;
-      live(space.repacked(true, disk), team);
+      repack(team);
+    }
+  }
+
+  /** Packs everything again; what symmetries make of states may need more room once more. */
+  private void repack(Team team) {
+    while (true) {
+      try {
+        live(space.repacked(isNarrow, disk), team);
+        return;
+      } catch (Packing.TooNarrow e) {
+        // It is known now what is needed.
+        continue;
+      }
     }
   }
 

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sfmc.checker.symmetry.Permutation;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
+import org.sfmc.model.machine.Cells;
+import org.sfmc.model.system.ModelledSystem;
 
 /** The states found so far, and what is needed to step from them, all of one packing. */
 final class Space {
@@ -23,18 +26,22 @@ final class Space {
   final StateStore store;
   final StateTable table;
 
+  /** What states are found by: themselves, or the least of their images. */
+  final StateStore keys;
+
+  private final Symmetry symmetry;
+
   /** One of each for every worker. */
   final Stepper[] steppers;
 
   final ClaimMemos[] claims;
 
-  Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers) {
-    this(unfolding, grain, watchedFor, workers, new Ranges(unfolding.system()));
-  }
+  /** Null where states are found by themselves. */
+  final Canon[] canons;
 
-  private Space(
-      Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Ranges ranges) {
-    this(unfolding, grain, watchedFor, workers, ranges, new Packing(unfolding, ranges, false));
+  /** No states yet; {@code symmetry} may be null. */
+  Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Symmetry symmetry) {
+    this(unfolding, grain, watchedFor, workers, symmetry, new Ranges(unfolding.system()));
   }
 
   private Space(
@@ -42,9 +49,35 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
+      Symmetry symmetry,
+      Ranges ranges) {
+    this(
+        unfolding,
+        grain,
+        watchedFor,
+        workers,
+        symmetry,
+        ranges,
+        new Packing(unfolding, ranges, false));
+  }
+
+  private Space(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      Symmetry symmetry,
       Ranges ranges,
       Packing packing) {
-    this(unfolding, grain, watchedFor, workers, ranges, packing, new StateStore(packing.words()));
+    this(
+        unfolding,
+        grain,
+        watchedFor,
+        workers,
+        symmetry,
+        ranges,
+        packing,
+        new StateStore(packing.words()));
   }
 
   private Space(
@@ -52,21 +85,28 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
+      Symmetry symmetry,
       Ranges ranges,
       Packing packing,
       StateStore store) {
+    this.symmetry = symmetry;
     this.unfolding = unfolding;
     this.grain = grain;
     this.watchedFor = watchedFor;
     this.ranges = ranges;
     this.packing = packing;
     this.store = store;
-    this.table = new StateTable(packing.words(), store);
+    boolean merges = symmetry != null;
+    this.keys = merges ? new StateStore(packing.words()) : store;
+    this.table = new StateTable(packing.words(), store, keys);
     this.steppers = new Stepper[workers];
     this.claims = new ClaimMemos[workers];
+    this.canons = new Canon[workers];
     for (int w = 0; w < workers; w++) {
-      steppers[w] = new Stepper(unfolding, grain, packing);
-      claims[w] = new ClaimMemos(unfolding, grain, packing, watchedFor);
+      Audit audit = symmetry == null ? null : new Audit(symmetry, unfolding, grain, packing);
+      steppers[w] = new Stepper(unfolding, grain, packing, audit);
+      claims[w] = new ClaimMemos(unfolding, grain, packing, watchedFor, audit);
+      canons[w] = merges ? new Canon(symmetry, packing) : null;
     }
   }
 
@@ -103,7 +143,7 @@ final class Space {
     int count = in.readInt();
     boolean here = (8L * packing.words() + 8) * count < bytes;
     StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
-    Space made = new Space(unfolding, grain, watchedFor, workers, ranges, packing, store);
+    Space made = new Space(unfolding, grain, watchedFor, workers, null, ranges, packing, store);
     if (!here) {
       made.table.moveTo(disk::slots);
     }
@@ -136,7 +176,9 @@ final class Space {
               other.pack(position, into, 0);
             },
             disk);
-    Space made = new Space(unfolding, grain, watchedFor, steppers.length, ranges, other, again);
+    Space made =
+        new Space(unfolding, grain, watchedFor, steppers.length, symmetry, ranges, other, again);
+    made.findKeys();
     if (table.isElsewhere()) {
       made.table.moveTo(disk::slots);
     }
@@ -145,9 +187,18 @@ final class Space {
     return made;
   }
 
+  /** Finds what stored states are found by. */
+  private void findKeys() {
+    long[] key = new long[packing.words()];
+    for (int number = 0; keys != store && number < store.size(); number++) {
+      canons[0].put(store.chunk(number), store.offset(number), key, 0);
+      keys.append(key, 0);
+    }
+  }
+
   /** Heap that the states take, in bytes. */
   long bytes() {
-    return store.bytes() + table.bytes();
+    return store.bytes() + table.bytes() + (keys == store ? 0 : keys.bytes());
   }
 
   /** Shows a state. */
@@ -166,6 +217,32 @@ final class Space {
     }
     Collections.reverse(moves);
     return new Path(initial(at), moves);
+  }
+
+  /**
+   * What a permutation that takes initial states to initial states makes of a shortest run to a
+   * state.
+   */
+  Path pathTo(int number, int element) {
+    Path path = pathTo(number);
+    if (element == 0) {
+      return path;
+    }
+    Permutation permutation = symmetry.group().element(element);
+    List<Move> moves = new ArrayList<>();
+    for (Move move : path.moves()) {
+      moves.add(new Move(permutation.move(move.index()), move.alternative()));
+    }
+    int[] start = new int[unfolding.system().layout().size()];
+    List<ModelledSystem.Start> starts = unfolding.system().initialStates();
+    permutation.apply(starts.get(path.initial()).cells(), start);
+    Cells image = new Cells(start);
+    int initial =
+        IntStream.range(0, starts.size())
+            .filter(i -> starts.get(i).cells().equals(image))
+            .findFirst()
+            .orElseThrow();
+    return new Path(initial, moves);
   }
 
   /** A shortest run to a state, and one move more. */
@@ -227,6 +304,9 @@ final class Space {
         boolean isOne = counts[Move.indexOf(moves.move(record, i))];
         if (isOne && moves.outcome(record, i) == Stepper.DONE) {
           moves.apply(record, i, state, at, next, 0);
+          if (keys != store) {
+            canons[0].put(next.clone(), 0, next, 0);
+          }
           targets.add(table.find(next, 0));
         }
       }

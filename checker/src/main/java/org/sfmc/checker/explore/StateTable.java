@@ -27,6 +27,7 @@ final class StateTable {
 
   private final int words;
   private final StateStore store;
+  private final StateStore keys;
   private final Slots[] parts = new Slots[PARTS];
   private final int[] sizes = new int[PARTS];
 
@@ -40,8 +41,19 @@ final class StateTable {
   private int[][] block = new int[0][];
   private int strideBits;
 
+  /** Finds states by themselves. */
   StateTable(int words, StateStore store) {
+    this(words, store, store);
+  }
+
+  /**
+   * Finds states by keys.
+   *
+   * @param keys for each stored state what it is found by; it may be the store
+   */
+  StateTable(int words, StateStore store, StateStore keys) {
     this.words = words;
+    this.keys = keys;
     this.store = store;
     this.numberBits = 16;
     Arrays.setAll(parts, p -> room.make(SMALLEST));
@@ -153,11 +165,11 @@ final class StateTable {
   }
 
   private long hashOf(int number) {
-    if (number < settled && store.isHere(number)) {
-      return hash(store.chunk(number), store.offset(number), words);
+    if (number < settled && keys.isHere(number)) {
+      return hash(keys.chunk(number), keys.offset(number), words);
     } else if (number < settled) {
       long[] state = new long[words];
-      store.copy(number, state);
+      keys.copy(number, state);
       return hash(state, 0, words);
     }
     int place = number - firstProvisional;
@@ -166,10 +178,10 @@ final class StateTable {
 
   private boolean is(int number, long[] state, int at) {
     if (number < settled) {
-      return store.is(number, state, at);
+      return keys.is(number, state, at);
     }
     int place = number - firstProvisional;
-    long[] states = round[place >>> strideBits].states;
+    long[] states = round[place >>> strideBits].keys;
     int offset = (place & (1 << strideBits) - 1) * words;
     for (int w = 0; w < words; w++) {
       if (states[offset + w] != state[at + w]) {
@@ -204,10 +216,13 @@ final class StateTable {
       int e = entries[i];
       // Who is alone adds states in their order, and knows their numbers at once.
       int number = alone ? store.size() : provisional(c, e);
-      chunk.numbers[e] = addOrFind(chunk.hashes[e], chunk.states, e * words, number);
+      chunk.numbers[e] = addOrFind(chunk.hashes[e], chunk.keys, e * words, number);
       chunk.isNew[e] = chunk.numbers[e] == number;
       if (alone && chunk.isNew[e]) {
         store.append(chunk.states, e * words);
+        if (keys != store) {
+          keys.append(chunk.keys, e * words);
+        }
         settled = store.size();
       }
     }
@@ -227,7 +242,7 @@ final class StateTable {
       Slots part = parts[partOf(hash)];
       int number =
           Math.min(known, Math.max(0, numberOf(part.get(place(hash, part.length())), numberBits)));
-      sum += store.touch(number);
+      sum += keys.touch(number);
     }
     if (sum == Long.MIN_VALUE) {
       touched = sum;
@@ -282,7 +297,7 @@ final class StateTable {
     long sum = 0;
     for (int slot = begin; slot < end; slot++) {
       int number = Math.min(settled - 1, Math.max(0, numberOf(part.get(slot), numberBits)));
-      sum += number < 0 ? 0 : store.touch(number);
+      sum += number < 0 ? 0 : keys.touch(number);
     }
     if (sum == Long.MIN_VALUE) {
       touched = sum;

@@ -26,7 +26,8 @@ final class Stepper {
   /** An assumption ends the run. */
   static final int DISCARDED = 3;
 
-  private static final int BLOCKED = 0;
+  /** The step cannot be taken. */
+  static final int BLOCKED = 0;
 
   /** Records of several events beyond which fewer are looked at together. */
   private static final int MANY = 512;
@@ -35,6 +36,12 @@ final class Stepper {
   private final Packing packing;
   private final int threads;
   private final Watched watched;
+
+  /** Null where no symmetry is looked for. */
+  private final Audit audit;
+
+  /** What the step that was taken last has broken. */
+  private String broken;
 
   /** For each thread and each of its nodes its alternatives. */
   private final Moves[][] ofThreads;
@@ -49,7 +56,9 @@ final class Stepper {
   private final long[] clear;
   private final long[] set;
 
-  Stepper(Unfolding unfolding, Grain grain, Packing packing) {
+  /** A stepper; {@code audit} may be null. */
+  Stepper(Unfolding unfolding, Grain grain, Packing packing, Audit audit) {
+    this.audit = audit;
     this.unfolding = unfolding;
     this.packing = packing;
     this.threads = unfolding.system().threads().size();
@@ -171,6 +180,9 @@ final class Stepper {
     for (int move : moves.moves) {
       int outcome = take(move, from, at);
       read.or(watched.read(packing));
+      if (audit != null) {
+        read.or(audit.step(from, at, move, outcome, broken, watched.position()));
+      }
       if (outcome != BLOCKED) {
         changes(outcome, move);
         record.add(move, outcome, clear, set);
@@ -186,6 +198,7 @@ final class Stepper {
     try {
       return watched.position().step(move.index(), move.alternative()) ? DONE : BLOCKED;
     } catch (Violation panic) {
+      broken = panic.property();
       return PANIC;
     } catch (Discarded assumption) {
       return DISCARDED;

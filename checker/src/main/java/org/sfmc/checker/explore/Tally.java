@@ -5,9 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.sfmc.checker.explore.Findings.Place;
 import org.sfmc.checker.unfold.Node;
 import org.sfmc.checker.unfold.Unfolding;
@@ -28,12 +31,16 @@ final class Tally {
   private final int alwaysCount;
   private final Findings findings;
   private final Position here;
+  private final Position image;
 
   /** Null in a system that need not end. */
   private final Ends ends;
 
   private Space space;
   private Round round;
+
+  /** Null where no symmetry is looked for. */
+  private final Symmetry symmetry;
 
   private int states;
   private long transitions;
@@ -47,13 +54,17 @@ final class Tally {
    *
    * @param mostStates the number of states with which the search ends
    * @param keepsGoing for each move, whether it is a thread's or is bound to happen
+   * @param symmetry may be null
    */
   Tally(
       Unfolding unfolding,
       Grain grain,
       Predicate<Finding> goal,
       int mostStates,
-      boolean[] keepsGoing) {
+      boolean[] keepsGoing,
+      Symmetry symmetry) {
+    this.symmetry = symmetry;
+    this.image = symmetry == null ? null : new Position(unfolding, grain);
     this.unfolding = unfolding;
     this.system = unfolding.system();
     this.mostStates = mostStates;
@@ -243,10 +254,40 @@ final class Tally {
     space.unpack(number, here);
     if (here.isFinal()) {
       finals++;
-      judge.judgeFinal(here, number, decision(number, Place.NOWHERE));
+      judge.judgeFinal(here, number, 0, decision(number, 0, Place.NOWHERE));
+      judgeImages(number);
     } else {
       judgeStuck(number);
     }
+  }
+
+  /**
+   * What permutations make of a final state is judged, too: where they keep initial states it is
+   * reached in some run, and where they do not it must tell nothing that those do not tell.
+   */
+  private void judgeImages(int number) {
+    if (symmetry == null) {
+      return;
+    }
+    int[] cells = new int[system.layout().size()];
+    Set<List<Integer>> seen = new HashSet<>(Set.of(whole(here)));
+    for (boolean reached : new boolean[] {true, false}) {
+      for (int h = 1; h < symmetry.group().size(); h++) {
+        if (symmetry.group().keepsStarts(h) == reached) {
+          symmetry.mirror(h, here, image, cells);
+          if (!reached && !judge.knows(image)) {
+            symmetry.fails(h);
+          } else if (reached && seen.add(whole(image))) {
+            judge.judgeFinal(image, number, h, decision(number, h, Place.NOWHERE));
+          }
+        }
+      }
+    }
+  }
+
+  private List<Integer> whole(Position position) {
+    IntStream nodes = IntStream.range(0, system.threads().size()).map(t -> position.node(t).id());
+    return IntStream.concat(Arrays.stream(position.cells().toArray()), nodes).boxed().toList();
   }
 
   /** Stuck is each thread that is not done, where it stands: first those who wait for others. */
@@ -255,20 +296,20 @@ final class Tally {
       for (int t = 0; t < system.threads().size() && !isOver(); t++) {
         Node node = here.node(t);
         if (!node.isEnd() && node.operation().waitsForHolders() == waiting) {
-          judge.judgeStuck(here, decision(number, new Place(t, node.point())));
+          judge.judgeStuck(here, decision(number, 0, new Place(t, node.point())));
         }
       }
     }
   }
 
-  private Judge.Decision decision(int number, Place place) {
+  private Judge.Decision decision(int number, int element, Place place) {
     return (claim, kind, state) ->
         findings.add(
             claim.name(),
             kind,
             place,
             () -> kind == Finding.Kind.VIOLATION ? claim.explanation().apply(state) : "",
-            () -> space.pathTo(number));
+            () -> space.pathTo(number, element));
   }
 
   /** Everything was seen: whether all runs can end. */
@@ -280,7 +321,7 @@ final class Tally {
     if (number >= 0) {
       space.unpack(number, here);
       for (Claim claim : judge.canEnd()) {
-        decision(number, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
+        decision(number, 0, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
       }
     }
   }
@@ -318,7 +359,7 @@ final class Tally {
         .outcomes()
         .forEach(
             (values, found) -> {
-              Space.Path run = space.pathTo(found[1]);
+              Space.Path run = space.pathTo(found[1], found[2]);
               outcomes.add(new Exploration.Outcome(values, found[0], run.initial(), run.moves()));
             });
     outcomes.sort((a, b) -> Arrays.compare(array(a.values()), array(b.values())));
@@ -334,7 +375,8 @@ final class Tally {
         unfolding.passed(),
         Optional.ofNullable(incomplete),
         space.bytes(),
-        findings.goalReached());
+        findings.goalReached(),
+        symmetry == null ? 1 : symmetry.group().size());
   }
 
   private static int[] array(List<Integer> values) {

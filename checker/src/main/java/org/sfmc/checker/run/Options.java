@@ -15,6 +15,7 @@ import org.sfmc.checker.explore.Storage;
  * @param minimize which run is shown of a violation
  * @param bytes heap for stored states
  * @param storage where what was found is kept
+ * @param symmetry whether states that symmetries make of each other are searched once
  */
 public record Options(
     Grain grain,
@@ -24,11 +25,21 @@ public record Options(
     int workers,
     Minimize minimize,
     Optional<Long> bytes,
-    Storage storage) {
+    Storage storage,
+    boolean symmetry) {
   /** A search by one worker, and the calmest runs. */
   public Options(
       Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
-    this(grain, states, depth, seconds, 1, Minimize.SWITCHES, Optional.empty(), Storage.MEMORY);
+    this(
+        grain,
+        states,
+        depth,
+        seconds,
+        1,
+        Minimize.SWITCHES,
+        Optional.empty(),
+        Storage.MEMORY,
+        false);
   }
 
   /** The default grain, and the limits of the scenario. */
@@ -42,16 +53,16 @@ public record Options(
    * @param most heap for stored states; empty for the default
    */
   public Options keptIn(Storage where, Optional<Long> most) {
-    return new Options(grain, states, depth, seconds, workers, minimize, most, where);
+    return new Options(grain, states, depth, seconds, workers, minimize, most, where, symmetry);
   }
 
   /** The same, with another run shown of a violation. */
   public Options with(Minimize other) {
-    return new Options(grain, states, depth, seconds, workers, other, bytes, storage);
+    return new Options(grain, states, depth, seconds, workers, other, bytes, storage, symmetry);
   }
 
   /** The same with another step size. */
   public Options with(Grain other) {
-    return new Options(other, states, depth, seconds, workers, minimize, bytes, storage);
+    return new Options(other, states, depth, seconds, workers, minimize, bytes, storage, symmetry);
   }
 }

@@ -11,6 +11,7 @@ import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.explore.SymmetricSearch;
 import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.run.Trace.Failed;
 import org.sfmc.checker.unfold.Unfolding;
@@ -119,6 +120,21 @@ public final class Runner {
   }
 
   private Exploration search(Predicate<Finding> goal) {
+    return isReduced()
+        ? new SymmetricSearch(
+                compiled.builder(), options.grain(), limits(compiled, options), options.workers())
+            .run(watcher, () -> searchAll(goal))
+        : searchAll(goal);
+  }
+
+  /** Whether symmetries are used: not where a violation is wanted, or the number of all states. */
+  private boolean isReduced() {
+    return options.symmetry()
+        && expected() == Expected.OK
+        && (expect == null || expect.counts().isEmpty());
+  }
+
+  private Exploration searchAll(Predicate<Finding> goal) {
     try {
       return new Search(
               compiled.builder(),

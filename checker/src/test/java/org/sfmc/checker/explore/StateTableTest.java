@@ -38,7 +38,7 @@ class StateTableTest {
     for (int bit = 0; bit < 3 * Long.SIZE; bit++) {
       long[] state = new long[3];
       state[bit / Long.SIZE] = 1L << bit % Long.SIZE;
-      chunk.addInitial(state, bit);
+      chunk.addInitial(null, state, bit);
     }
 
     round.add(1, 1);
@@ -53,7 +53,7 @@ class StateTableTest {
       chunk.first = -1;
       chunk.left = 1;
       for (int i = 0; i < 5; i++) {
-        chunk.addInitial(new long[] {i}, i);
+        chunk.addInitial(null, new long[] {i}, i);
       }
     }
     round.table.begin(round.chunks, 3, 2);
@@ -129,7 +129,7 @@ class StateTableTest {
         chunk.left = 1;
         for (int i = 0; i < adds; i++) {
           long[] state = random.longs(words, 0, highest).map(v -> v << v % 33).toArray();
-          chunk.addInitial(state, i);
+          chunk.addInitial(null, state, i);
           isNew[c][i] = numbers.putIfAbsent(Arrays.toString(state), numbers.size()) == null;
         }
       }

@@ -87,7 +87,8 @@ class StorageTest {
         e.passed(),
         e.incomplete(),
         0,
-        e.stopped());
+        e.stopped(),
+        e.symmetries());
   }
 
   private List<String> files() throws IOException {

@@ -41,7 +41,7 @@ public class TableOperations {
       chunks[c].first = -1;
       chunks[c].left = 1;
       for (long state : FOUND[c]) {
-        chunks[c].addInitial(new long[] {state}, 0);
+        chunks[c].addInitial(null, new long[] {state}, 0);
       }
     }
     table.begin(chunks, TWO, TWO);

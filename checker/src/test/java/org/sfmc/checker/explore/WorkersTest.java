@@ -54,6 +54,7 @@ class WorkersTest {
         found.passed(),
         found.incomplete(),
         0,
-        found.stopped());
+        found.stopped(),
+        found.symmetries());
   }
 }

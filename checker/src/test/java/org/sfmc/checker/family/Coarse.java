@@ -1,6 +1,7 @@
 package org.sfmc.checker.family;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Coarse {
   private static final int DONE = 8;
 
   /** A state; pages, buffers and wants are from 1, and 0 is none. Copied before it is changed. */
-  private static final class State {
+  static final class State {
     final int[] pc;
     final int[] round;
     final int[] page;
@@ -117,11 +118,17 @@ final class Coarse {
 
   /** Counts everything that can be reached. */
   static Counts count(Family family) {
-    return new Coarse(family).count();
+    return new Coarse(family).count(new LinkedHashMap<>());
   }
 
-  private Counts count() {
+  /** Everything that can be reached. */
+  static Collection<State> states(Family family) {
     Map<String, State> known = new LinkedHashMap<>();
+    new Coarse(family).count(known);
+    return known.values();
+  }
+
+  private Counts count(Map<String, State> known) {
     State initial = new State(family);
     known.put(initial.text(), initial);
     List<State> level = List.of(initial);

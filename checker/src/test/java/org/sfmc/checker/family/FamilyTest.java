@@ -13,8 +13,11 @@ import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
+import org.sfmc.checker.explore.SymmetricSearch;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.family.Coarse.Counts;
 import org.sfmc.checker.run.CorpusRuns;
+import org.sfmc.model.system.SystemBuilder;
 import org.sfmc.scenarios.format.Formatter;
 
 /** At grain {@code call} the model is the TLA+ text: as many states, edges, ends and levels. */
@@ -58,6 +61,20 @@ class FamilyTest {
         .map(family -> DynamicTest.dynamicTest(family.toString(), () -> compare(family)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> theTextHasAsManyOrbits() {
+    return families().stream()
+        .map(family -> DynamicTest.dynamicTest(family.toString(), () -> compareOrbits(family)));
+  }
+
+  private static void compareOrbits(Family family) {
+    Exploration found =
+        new SymmetricSearch(builder(family), Grain.CALL, LIMITS, 1)
+            .run(new Watcher() {}, () -> search(family));
+    assertEquals(Orbits.count(family), found.states());
+    assertEquals(List.of(), found.violations());
+  }
+
   private static void compare(Family family) {
     Exploration found = search(family);
     assertEquals(
@@ -67,12 +84,11 @@ class FamilyTest {
   }
 
   private static Exploration search(Family family) {
-    return new Search(
-            CorpusRuns.of(family.scenario("family")).get(0).builder(),
-            Grain.CALL,
-            LIMITS,
-            f -> false)
-        .run();
+    return new Search(builder(family), Grain.CALL, LIMITS, f -> false).run();
+  }
+
+  private static SystemBuilder builder(Family family) {
+    return CorpusRuns.of(family.scenario("family")).get(0).builder();
   }
 
   private static List<Family> families() {

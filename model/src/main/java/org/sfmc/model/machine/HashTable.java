@@ -21,7 +21,7 @@ public final class HashTable {
    * Declares an empty table.
    *
    * @param keys the cell that holds the key of element 1, of element 2, …
-   * @param highestKey keys are {@code 1..highestKey}
+   * @param keyNames keys are {@code 1..keyNames.size()}
    */
   public HashTable(
       Layout layout,
@@ -30,17 +30,19 @@ public final class HashTable {
       String name,
       List<String> names,
       IntCell[] keys,
-      int highestKey) {
+      List<String> keyNames) {
     this.engine = engine;
     this.guard = guard;
     this.name = name;
     this.names = List.copyOf(names);
     this.keys = keys.clone();
-    this.chains = new Queue[highestKey];
-    for (int k = 0; k < highestKey; k++) {
-      chains[k] =
-          new Queue(layout, name + "[" + (k + 1) + "]", names.size(), names.size(), place -> 0);
-    }
+    this.chains =
+        keyNames.stream().map(key -> chain(layout, name + "[" + key + "]")).toArray(Queue[]::new);
+  }
+
+  private Queue chain(Layout layout, String called) {
+    int most = names.size();
+    return new Queue(layout, Layout.Sort.BUFFER, called, most, most, place -> 0);
   }
 
   /** Who asserts something of an insertion before it happens. */

@@ -14,10 +14,23 @@ public final class IntCell {
   /** Declares the cell; {@code guard} may be null. */
   public IntCell(
       Layout layout, Engine engine, Mutex guard, String name, int low, int high, int initial) {
+    this(layout, engine, guard, Layout.Sort.NUMBER, name, low, high, initial);
+  }
+
+  /** Declares the cell of something that values stand for; {@code guard} may be null. */
+  public IntCell(
+      Layout layout,
+      Engine engine,
+      Mutex guard,
+      Layout.Sort sort,
+      String name,
+      int low,
+      int high,
+      int initial) {
     this.engine = engine;
     this.guard = guard;
     this.name = name;
-    this.index = layout.add(name, low, high, initial);
+    this.index = layout.add(sort, name, low, high, initial);
   }
 
   /** Has traces show its changes. */

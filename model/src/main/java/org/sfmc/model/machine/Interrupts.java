@@ -20,7 +20,7 @@ public final class Interrupts {
     this.disablers = layout.size();
     for (int cpu = 0; cpu < threads.cpus(); cpu++) {
       String name = "interrupts(cpu" + cpu + ")";
-      int cell = layout.add(name, 0, threads.count(), 0);
+      int cell = layout.add(Layout.Sort.THREAD, name, 0, threads.count(), 0);
       layout.show(name, cells -> cells.get(cell) == 0 ? "enabled" : "disabled");
     }
     this.depth = layout.size();

@@ -1,7 +1,9 @@
 package org.sfmc.model.machine;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,27 @@ import java.util.function.Function;
 public final class Layout {
   private final List<Cell> cells = new ArrayList<>();
   private final List<Component> components = new ArrayList<>();
+  private final Map<Sort, List<String>> names = new EnumMap<>(Sort.class);
+  private final List<Sorted> sorted = new ArrayList<>();
+
+  /** What the value of a cell stands for. */
+  public enum Sort {
+    /** Itself. */
+    NUMBER,
+    /** A thread, counted from 1; 0 for none. */
+    THREAD,
+    /** A buffer, counted from 1; 0 for none. */
+    BUFFER,
+    /** A page, counted from 1; 0 for none. */
+    PAGE,
+    /** A CPU, counted from 0. */
+    CPU,
+    /** CPUs: bit c for CPU c. */
+    CPU_SET
+  }
+
+  /** Cells that hold a set of threads, in the order of their numbers, and then zeros. */
+  public record Sorted(int first, int count) {}
 
   /**
    * One integer of the state.
@@ -21,8 +44,14 @@ public final class Layout {
    * @param low smallest value that can be stored
    * @param high largest value that can be stored
    * @param initial value in the initial state
+   * @param sort what the value stands for
    */
-  public record Cell(String name, int low, int high, int initial) {
+  public record Cell(String name, int low, int high, int initial, Sort sort) {
+    /** A cell that holds a number. */
+    public Cell(String name, int low, int high, int initial) {
+      this(name, low, high, initial, Sort.NUMBER);
+    }
+
     public Cell {
       if (low > high || initial < low || initial > high) {
         throw new IllegalArgumentException(
@@ -33,8 +62,41 @@ public final class Layout {
 
   /** Declares a cell and returns its index. */
   public int add(String name, int low, int high, int initial) {
-    cells.add(new Cell(name, low, high, initial));
+    return add(Sort.NUMBER, name, low, high, initial);
+  }
+
+  /** Declares a cell whose value stands for something, and returns its index. */
+  public int add(Sort sort, String name, int low, int high, int initial) {
+    cells.add(new Cell(name, low, high, initial, sort));
     return cells.size() - 1;
+  }
+
+  /**
+   * Things that are like each other, in the order of their numbers. The cell of one of them has its
+   * name as a word in its own: {@code tlb(cpu0, K1)}.
+   */
+  public void name(Sort sort, List<String> likes) {
+    names.put(sort, List.copyOf(likes));
+  }
+
+  /** The names of things of a sort; none where nobody has named them. */
+  public List<String> names(Sort sort) {
+    return names.getOrDefault(sort, List.of());
+  }
+
+  /** Some cells hold a set of threads in the order of their numbers. */
+  public void addSorted(Sorted cells) {
+    sorted.add(cells);
+  }
+
+  /** They are in another order after all. */
+  public void removeSorted(Sorted cells) {
+    sorted.remove(cells);
+  }
+
+  /** The cells that hold sets. */
+  public List<Sorted> sorted() {
+    return List.copyOf(sorted);
   }
 
   /** Number of cells. */

@@ -26,9 +26,10 @@ public final class Mmu {
     this.threads = threads;
     this.pages = pages;
     this.names = List.copyOf(names);
+    layout.name(Layout.Sort.BUFFER, names);
     this.entries = layout.size();
     for (String name : names) {
-      int cell = layout.add("pte(" + name + ")", 0, pages.count(), 0);
+      int cell = layout.add(Layout.Sort.PAGE, "pte(" + name + ")", 0, pages.count(), 0);
       layout.show("pte(" + name + ")", cells -> shown(cells.get(cell)));
     }
     this.accessed = layout.size();
@@ -37,16 +38,16 @@ public final class Mmu {
       layout.show("accessed(" + name + ")", cells -> Integer.toString(cells.get(cell)));
     }
     this.tlbs = layout.size();
-    perCpu(layout, "tlb", pages.count());
+    perCpu(layout, Layout.Sort.PAGE, "tlb", pages.count());
     this.pending = layout.size();
-    perCpu(layout, "pending", 1);
+    perCpu(layout, Layout.Sort.NUMBER, "pending", 1);
   }
 
-  private void perCpu(Layout layout, String what, int high) {
+  private void perCpu(Layout layout, Layout.Sort sort, String what, int high) {
     for (int cpu = 0; cpu < threads.cpus(); cpu++) {
       for (String name : names) {
         String cellName = what + "(cpu" + cpu + ", " + name + ")";
-        int cell = layout.add(cellName, 0, high, 0);
+        int cell = layout.add(sort, cellName, 0, high, 0);
         layout.show(
             cellName, cells -> what.equals("tlb") ? shown(cells.get(cell)) : "" + cells.get(cell));
       }

@@ -13,7 +13,7 @@ public final class Mutex {
   /** Declares the mutex for threads {@code 0..threads-1}. */
   public Mutex(Layout layout, String name, int threads) {
     this.name = name;
-    this.owner = layout.add(name, 0, threads, 0);
+    this.owner = layout.add(Layout.Sort.THREAD, name, 0, threads, 0);
   }
 
   /**

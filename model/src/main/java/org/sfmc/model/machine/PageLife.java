@@ -46,7 +46,7 @@ public final class PageLife {
     this.pages = pages;
     this.fileContents = List.copyOf(fileContents);
     this.holds = declare(layout, "hold_count", -1, Pages.MOST_REFERENCES, 0);
-    this.busy = declare(layout, "busy", 0, threads.count(), 0);
+    this.busy = declare(layout, Layout.Sort.THREAD, "busy", 0, threads.count(), 0);
     this.objects = declare(layout, "object", 0, 1, 1);
     this.frames = declare(layout, "frame", ALLOCATED, TAKEN, ALLOCATED);
     this.generations = declare(layout, "taken", 0, MOST_TAKEN, 0);
@@ -64,9 +64,14 @@ public final class PageLife {
   }
 
   private int declare(Layout layout, String what, int low, int high, int initial) {
+    return declare(layout, Layout.Sort.NUMBER, what, low, high, initial);
+  }
+
+  private int declare(
+      Layout layout, Layout.Sort sort, String what, int low, int high, int initial) {
     int first = layout.size();
     for (int page = 1; page <= pages.count(); page++) {
-      layout.add(what + "(" + pages.name(page) + ")", low, high, initial);
+      layout.add(sort, what + "(" + pages.name(page) + ")", low, high, initial);
     }
     return first;
   }

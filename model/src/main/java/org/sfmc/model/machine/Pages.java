@@ -26,6 +26,7 @@ public final class Pages {
   public Pages(
       Layout layout, List<String> names, List<Integer> initialContents, int highestContents) {
     this.names = List.copyOf(names);
+    layout.name(Layout.Sort.PAGE, names);
     this.wirings = layout.size();
     for (String name : names) {
       int cell = layout.add("wire_count(" + name + ")", -1, MOST_REFERENCES, 0);

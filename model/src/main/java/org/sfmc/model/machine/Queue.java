@@ -13,13 +13,24 @@ final class Queue {
   private final int capacity;
 
   /** Declares a queue of at most {@code capacity} numbers in {@code 1..highest}. */
-  Queue(Layout layout, String name, int capacity, int highest, IntFunction<Integer> initial) {
+  Queue(
+      Layout layout,
+      Layout.Sort sort,
+      String name,
+      int capacity,
+      int highest,
+      IntFunction<Integer> initial) {
     this.name = name;
     this.capacity = capacity;
     this.base = layout.size();
     for (int i = 0; i < capacity; i++) {
-      layout.add(name + "[" + i + "]", 0, highest, initial.apply(i));
+      layout.add(sort, name + "[" + i + "]", 0, highest, initial.apply(i));
     }
+  }
+
+  /** The cells. */
+  Layout.Sorted cells() {
+    return new Layout.Sorted(base, capacity);
   }
 
   /** The numbers in order, by name: {@code {K0 K1}}. */

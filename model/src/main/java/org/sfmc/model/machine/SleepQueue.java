@@ -13,6 +13,7 @@ public final class SleepQueue {
   /** The error of a sleep that a signal ended. */
   public static final int EINTR = 4;
 
+  private final Layout layout;
   private final String channel;
   private final Threads threads;
   private final Queue queue;
@@ -20,15 +21,19 @@ public final class SleepQueue {
 
   /** Declares an empty queue. */
   public SleepQueue(Layout layout, Threads threads, String channel) {
+    this.layout = layout;
     this.channel = channel;
     this.threads = threads;
-    this.queue = new Queue(layout, "sleepq", threads.count(), threads.count(), place -> 0);
+    int most = threads.count();
+    this.queue = new Queue(layout, Layout.Sort.THREAD, "sleepq", most, most, place -> 0);
+    layout.addSorted(queue.cells());
     layout.show("sleepq", cells -> queue.text(cells, t -> threads.name(t - 1)));
   }
 
   /** From now on it is kept who came first, which {@link #wakeupOne} needs. */
   public SleepQueue keepOrder() {
     ordered = true;
+    layout.removeSorted(queue.cells());
     return this;
   }
 

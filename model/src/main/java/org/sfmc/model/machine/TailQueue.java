@@ -21,7 +21,8 @@ public final class TailQueue {
     this.name = name;
     this.names = List.copyOf(names);
     // One place more than elements: an element that is queued twice must be representable.
-    this.queue = new Queue(layout, name, names.size() + 1, names.size(), this::initial);
+    this.queue =
+        new Queue(layout, Layout.Sort.BUFFER, name, names.size() + 1, names.size(), this::initial);
     layout.show(name, cells -> queue.text(cells, this::nameOf));
   }
 

@@ -1,6 +1,7 @@
 package org.sfmc.model.machine;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the kernel knows of each thread: its CPU, its pin count, whether a signal is pending, and
@@ -87,6 +88,8 @@ public final class Threads {
     this.names = List.copyOf(names);
     this.cpus = cpus;
     this.priorities = new int[names.size()];
+    layout.name(Layout.Sort.THREAD, names);
+    layout.name(Layout.Sort.CPU, IntStream.range(0, cpus).mapToObj(cpu -> "cpu" + cpu).toList());
     this.status = declare(layout, "status", 0, DONE);
     this.signal = declare(layout, "signal", 0, 1);
     this.pins = declare(layout, "pinned", -1, DEEPEST_PIN);
@@ -101,8 +104,9 @@ public final class Threads {
     this.slept = declare(layout, "slept", NOT_YET, SLEPT_WOKEN);
     this.cpu = layout.size();
     for (int t = 0; t < names.size(); t++) {
-      int cell = layout.add("cpu(" + names.get(t) + ")", 0, cpus - 1, startCpus.get(t));
-      layout.show("cpu(" + names.get(t) + ")", cells -> Integer.toString(cells.get(cell)));
+      String name = "cpu(" + names.get(t) + ")";
+      int cell = layout.add(Layout.Sort.CPU, name, 0, cpus - 1, startCpus.get(t));
+      layout.show(name, cells -> Integer.toString(cells.get(cell)));
     }
   }
 

@@ -34,18 +34,36 @@ record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
 
   /** One cell of each buffer: {@code K0.ref_count}. */
   List<IntCell> each(String field, int low, int high, int initial, IntFunction<String> text) {
+    return each(Layout.Sort.NUMBER, field, low, high, initial, text);
+  }
+
+  private List<IntCell> each(
+      Layout.Sort sort, String field, int low, int high, int initial, IntFunction<String> text) {
     return names.stream()
         .map(
             n ->
-                new IntCell(layout, kernel, lock, n + "." + field, low, high, initial)
+                new IntCell(layout, kernel, lock, sort, n + "." + field, low, high, initial)
                     .shown(layout, text))
+        .toList();
+  }
+
+  /** The page of each buffer, at the start none. */
+  List<IntCell> ms(Pages pages) {
+    return each(Layout.Sort.PAGE, "m", 0, pages.count(), 0, pages::name);
+  }
+
+  /** The buffer of each page, not shown in traces, at the start none. */
+  List<IntCell> buffersOf(Pages pages, String what) {
+    return IntStream.rangeClosed(1, pages.count())
+        .mapToObj(page -> what + "(" + pages.name(page) + ")")
+        .map(n -> new IntCell(layout, kernel, lock, Layout.Sort.BUFFER, n, 0, names.size(), 0))
         .toList();
   }
 
   /** A set of CPUs of each buffer, at the start all or none. */
   List<IntCell> cpumasks(int cpus, boolean full) {
     int all = (1 << cpus) - 1;
-    return each("cpumask", 0, all, full ? all : 0, Declared::cpuSet);
+    return each(Layout.Sort.CPU_SET, "cpumask", 0, all, full ? all : 0, Declared::cpuSet);
   }
 
   /**
@@ -54,7 +72,8 @@ record Declared(Layout layout, Kernel kernel, Mutex lock, List<String> names) {
    */
   HashTable hash(String name, List<IntCell> ms, Threads threads, Pages pages) {
     IntCell[] keys = ms.toArray(IntCell[]::new);
-    return new HashTable(layout, kernel, lock, name, names, keys, pages.count())
+    List<String> pageNames = IntStream.rangeClosed(1, pages.count()).mapToObj(pages::name).toList();
+    return new HashTable(layout, kernel, lock, name, names, keys, pageNames)
         .watched(
             (cells, thread, page, sf, known) -> {
               boolean slept = threads.wasWoken(cells, thread);

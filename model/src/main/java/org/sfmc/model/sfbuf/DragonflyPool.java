@@ -45,7 +45,7 @@ public record DragonflyPool(
     Mutex lock = new Mutex(layout, "mp_lock", threads.count());
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> refCounts = cells.each("refcnt", -2, mostReferences, 0, Integer::toString);
-    List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
+    List<IntCell> ms = cells.ms(pages);
     return new DragonflyPool(
         lock,
         cells.hash("sf_buf_hashtable", ms, threads, pages),

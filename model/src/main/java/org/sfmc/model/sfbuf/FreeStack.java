@@ -47,7 +47,7 @@ public record FreeStack(
     Declared cells = new Declared(layout, kernel, lock, names);
     IntCell want =
         cells.cell("sf_buf_alloc_want", -1, threads.count() + 2).shown(layout, Integer::toString);
-    List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
+    List<IntCell> ms = cells.ms(pages);
     return of(cells, threads, pages, "sf_freelist", Optional.of(want), ms, List.of(), true);
   }
 
@@ -58,7 +58,7 @@ public record FreeStack(
     Mutex lock = new Mutex(layout, "Giant", threads.count());
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> refCounts = cells.each("refcnt", -2, mostReferences, 0, Integer::toString);
-    List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
+    List<IntCell> ms = cells.ms(pages);
     return of(cells, threads, pages, "sf_freelist", Optional.empty(), ms, refCounts, true);
   }
 

@@ -57,23 +57,23 @@ public final class Ledger {
     }
     this.grantedPage = layout.size();
     for (String name : names) {
-      layout.add("granted(" + name + ")", 0, pages.count(), 0);
+      layout.add(Layout.Sort.PAGE, "granted(" + name + ")", 0, pages.count(), 0);
     }
     this.privateCounts = layout.size();
     this.privateThreads = privates ? threads.count() : 0;
-    perThread(layout, "private", mostReferences);
+    perThread(layout, Layout.Sort.NUMBER, "private", mostReferences);
     this.privateCpus = layout.size();
-    perThread(layout, "private_cpus", (1 << threads.cpus()) - 1);
+    perThread(layout, Layout.Sort.CPU_SET, "private_cpus", (1 << threads.cpus()) - 1);
     this.wanted = wants ? layout.size() : NOT_NOTED;
     for (int t = 0; wants && t < threads.count(); t++) {
-      layout.add("wanted(" + threads.name(t) + ")", 0, pages.count(), 0);
+      layout.add(Layout.Sort.PAGE, "wanted(" + threads.name(t) + ")", 0, pages.count(), 0);
     }
   }
 
-  private void perThread(Layout layout, String what, int high) {
+  private void perThread(Layout layout, Layout.Sort sort, String what, int high) {
     for (int t = 0; t < privateThreads; t++) {
       for (String name : names) {
-        layout.add(what + "(" + threads.name(t) + ", " + name + ")", 0, high, 0);
+        layout.add(sort, what + "(" + threads.name(t) + ", " + name + ")", 0, high, 0);
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.sfmc.model.sfbuf;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.Cells;
@@ -38,15 +37,11 @@ public record PkmapSlots(
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> counts = cells.each("count", -1, mostReferences, 0, Integer::toString);
     IntCell last = cells.cell("last_pkmap_nr", 0, slots - 1);
-    List<String> pageNames = new ArrayList<>();
-    for (int page = 1; page <= pages.count(); page++) {
-      pageNames.add("page_address(" + pages.name(page) + ")");
-    }
     return new PkmapSlots(
         lock,
         counts,
         last,
-        pageNames.stream().map(name -> cells.cell(name, 0, slots)).toList(),
+        cells.buffersOf(pages, "page_address"),
         new SleepQueue(layout, threads, "pkmap_map_wait"),
         new Mmu(layout, threads, pages, names),
         pages,

@@ -71,7 +71,7 @@ public record Pool(
     Mutex lock = new Mutex(layout, "sf_buf_lock", threads.count());
     Declared cells = new Declared(layout, kernel, lock, names);
     List<IntCell> refCounts = cells.each("ref_count", -2, mostReferences, 0, Integer::toString);
-    List<IntCell> ms = cells.each("m", 0, pages.count(), 0, pages::name);
+    List<IntCell> ms = cells.ms(pages);
     return new Pool(
         lock,
         cells.hash("sf_buf_active", ms, threads, pages),

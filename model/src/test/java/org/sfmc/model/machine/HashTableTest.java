@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class HashTableTest {
   private static final int ELEMENTS = 4;
   private static final int KEYS = 3;
+
+  private static final List<String> KEY_NAMES =
+      IntStream.rangeClosed(1, KEYS).mapToObj(key -> "p" + key).toList();
 
   private final DirectEngine engine = new DirectEngine();
   private final IntCell[] keys = new IntCell[ELEMENTS];
@@ -28,7 +32,8 @@ class HashTableTest {
       keys[e] = new IntCell(layout, engine, mutex, "key" + e, 0, KEYS, 0);
     }
     HashTable made =
-        new HashTable(layout, engine, mutex, "hash", List.of("K0", "K1", "K2", "K3"), keys, KEYS);
+        new HashTable(
+            layout, engine, mutex, "hash", List.of("K0", "K1", "K2", "K3"), keys, KEY_NAMES);
     engine.start(layout);
     return made;
   }
@@ -87,6 +92,6 @@ class HashTableTest {
     }
 
     assertViolates(
-        "list_intact", "hash[2] has an element inserted twice", () -> table.insertHead(2, 1));
+        "list_intact", "hash[p2] has an element inserted twice", () -> table.insertHead(2, 1));
   }
 }
