@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
+import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.NaiveSearch;
+import org.sfmc.checker.explore.SymmetricSearch;
+import org.sfmc.checker.explore.Watcher;
 import org.sfmc.checker.fuzz.Fuzzer;
 import org.sfmc.checker.fuzz.Strolls;
 import org.sfmc.checker.fuzz.Subject;
@@ -31,6 +34,7 @@ import org.sfmc.model.property.Invariants;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.generate.Mistake;
+import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
 
 /**
@@ -240,6 +244,40 @@ class GeneratedScenariosTest {
               assertEquals(counts(lock), counts(other));
               return reversed.size() > 1;
             });
+  }
+
+  /** With a twin of its first thread, so that there is something to exchange. */
+  @Test
+  void aSearchUpToSymmetriesSaysTheSame() {
+    int[] reduced = new int[1];
+    Tries.of(10, 0.15, 100)
+        .each(
+            Choice.all(),
+            1500,
+            (run, lock) -> {
+              Compiled twins = Choice.with(run, withTwin(run.scenario().threads()));
+              Exploration whole = Agreement.explore(twins, Grain.LOCK, 6000);
+              Limits limits = new Limits(6000, Integer.MAX_VALUE, 0, 1L << 30);
+              Exploration found =
+                  new SymmetricSearch(twins.builder(), Grain.LOCK, limits, 1)
+                      .run(new Watcher() {}, () -> whole);
+              reduced[0] += found.symmetries() > 1 ? 1 : 0;
+              if (whole.incomplete().isPresent()) {
+                return false;
+              }
+              assertEquals(Said.of(whole), Said.of(found));
+              return true;
+            });
+
+    assertTrue(reduced[0] > 0, "none of them has a symmetry");
+  }
+
+  private static List<ThreadDecl> withTwin(List<ThreadDecl> threads) {
+    ThreadDecl one = threads.get(0);
+    Name twin = new Name("twin", one.name().span());
+    List<ThreadDecl> more = new ArrayList<>(threads);
+    more.add(new ThreadDecl(twin, one.cpu(), one.priority(), one.body(), one.span()));
+    return more;
   }
 
   @Test

@@ -78,6 +78,7 @@ final class SmallSystem {
   }
 
   ModelledSystem build() {
+    layout.name(Layout.Sort.THREAD, threads.stream().map(ThreadCode::name).toList());
     return new ModelledSystem(
         layout,
         List.of(new ModelledSystem.Start("", layout.initial())),

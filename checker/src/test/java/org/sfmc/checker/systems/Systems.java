@@ -129,6 +129,36 @@ public final class Systems {
     };
   }
 
+  /**
+   * Two threads that take the same steps, but for what one of them does to a counter that both have
+   * been at twice.
+   *
+   * @param rounds how often each counts
+   */
+  public static SystemBuilder nearlyAlike(int rounds) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int counter = system.cell("counter", 0, 4 * rounds, 0);
+      for (int self = 0; self < 2; self++) {
+        int extra = self;
+        system.thread(
+            "t" + self,
+            () -> {
+              for (int round = 0; round < rounds; round++) {
+                system.step(
+                    "count" + round,
+                    c ->
+                        SmallSystem.put(
+                            c,
+                            counter,
+                            c.get(counter) + (c.get(counter) > rounds ? extra : 0) + 1));
+              }
+            });
+      }
+      return system.build();
+    };
+  }
+
   /** Two-phase commit by Gray and Lamport, resource managers and one transaction manager. */
   public static SystemBuilder twoPhaseCommit(int managers) {
     return engine -> new TwoPhaseCommit(engine, managers).build();
