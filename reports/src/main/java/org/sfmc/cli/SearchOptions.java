@@ -40,13 +40,6 @@ final class SearchOptions {
   private Integer workers;
 
   @Option(
-      names = "--symmetry",
-      description =
-          "Search one state of those that exchanging like threads, buffers, pages or CPUs makes of"
-              + " each other.")
-  private boolean symmetry;
-
-  @Option(
       names = "--minimize",
       paramLabel = "switches|steps|none",
       description =
@@ -86,7 +79,7 @@ final class SearchOptions {
         oneOf("--minimize", minimize, Minimize.values()),
         Optional.empty(),
         Storage.MEMORY,
-        symmetry);
+        false);
   }
 
   /** The step size, as it was given. */

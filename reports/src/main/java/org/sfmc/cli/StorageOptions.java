@@ -41,6 +41,13 @@ final class StorageOptions {
       description = "Heap for states; three quarters of all by default.")
   private Integer memory;
 
+  @Option(
+      names = "--symmetry",
+      description =
+          "Of states that exchanging like threads, buffers, pages or CPUs makes of each other,"
+              + " search one; not where a violation or a number of states is expected.")
+  private boolean symmetry;
+
   /** The same options, with what these say. */
   Options in(Options options, List<Compiled> runs) {
     if (checkpoint != null && runs.size() != 1) {
@@ -58,6 +65,9 @@ final class StorageOptions {
     if (memory != null && memory < 1) {
       throw new BadInput("--max-memory takes a number from 1: " + memory);
     }
+    if (symmetry && (checkpoint != null || disk != null)) {
+      throw new BadInput("--symmetry keeps all in memory: not with --checkpoint, nor with --disk");
+    }
     folder("--disk", disk);
     folder("--checkpoint", checkpoint == null ? null : checkpoint.toAbsolutePath().getParent());
     Storage storage =
@@ -67,7 +77,7 @@ final class StorageOptions {
             Optional.ofNullable(disk),
             "");
     Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
-    return options.keptIn(storage, bytes);
+    return options.keptIn(storage, bytes).with(symmetry);
   }
 
   private static void folder(String option, Path folder) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param incomplete why the search ended early; empty when it saw everything, or what it looked for
  * @param bytes heap that the states take, with the table that finds them and what they come from
  * @param stopped whether it ended because it found what it looked for
- * @param symmetries how many permutations make states one; 1 where each is counted
+ * @param symmetries what makes states one of which only one is counted
  */
 public record Exploration(
     int states,
@@ -34,7 +34,7 @@ public record Exploration(
     Optional<String> incomplete,
     long bytes,
     boolean stopped,
-    int symmetries) {
+    Symmetries symmetries) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
     findings = List.copyOf(findings);
@@ -45,7 +45,19 @@ public record Exploration(
   /** What comes of a search that cannot even begin. */
   public static Exploration notBegun(String reason) {
     return new Exploration(
-        0, 0, 0, 0, 0, List.of(), List.of(), List.of(), Set.of(), Optional.of(reason), 0, false, 1);
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Optional.of(reason),
+        0,
+        false,
+        Symmetries.NONE);
   }
 
   /** Whether every reachable state was seen. */

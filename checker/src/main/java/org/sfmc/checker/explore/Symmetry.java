@@ -56,6 +56,11 @@ final class Symmetry {
     return group;
   }
 
+  /** How many there are, and of what. */
+  Symmetries named() {
+    return new Symmetries(group.size(), group.what());
+  }
+
   ModelledSystem system() {
     return unfolding.system();
   }

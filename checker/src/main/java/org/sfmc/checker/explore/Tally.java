@@ -376,7 +376,7 @@ final class Tally {
         Optional.ofNullable(incomplete),
         space.bytes(),
         findings.goalReached(),
-        symmetry == null ? 1 : symmetry.group().size());
+        symmetry == null ? Symmetries.NONE : symmetry.named());
   }
 
   private static int[] array(List<Integer> values) {

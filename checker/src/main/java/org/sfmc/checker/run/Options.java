@@ -61,6 +61,12 @@ public record Options(
     return new Options(grain, states, depth, seconds, workers, other, bytes, storage, symmetry);
   }
 
+  /** The same, with or without symmetries. */
+  public Options with(boolean symmetries) {
+    return new Options(
+        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetries);
+  }
+
   /** The same with another step size. */
   public Options with(Grain other) {
     return new Options(other, states, depth, seconds, workers, minimize, bytes, storage, symmetry);

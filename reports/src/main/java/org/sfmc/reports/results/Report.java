@@ -39,6 +39,8 @@ public record Report(String schema, String tool, String grain, List<Run> runs) {
    * @param explanation what is false, or which limit was hit; null for neither
    * @param at where it is violated; null where it is nowhere in a file
    * @param exhaustive whether every state was seen; else the counts are of what was
+   * @param symmetries how many permutations make states one of which one is counted; null where
+   *     each is
    * @param trace name of the file with the trace, beside this one; null where none was kept
    * @param page name of the file with the page; null where none was kept
    */
@@ -61,6 +63,7 @@ public record Report(String schema, String tool, String grain, List<Run> runs) {
       long states,
       long transitions,
       long outcomes,
+      Integer symmetries,
       String trace,
       String page) {
     public Run {

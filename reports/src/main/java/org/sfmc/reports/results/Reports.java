@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sfmc.checker.explore.Symmetries;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Verdict;
@@ -79,8 +80,13 @@ public final class Reports {
         result.exploration().states(),
         result.exploration().transitions(),
         result.exploration().outcomes().size(),
+        symmetries(result.exploration().symmetries()),
         kept.trace(),
         kept.page());
+  }
+
+  private static Integer symmetries(Symmetries symmetries) {
+    return symmetries.isNone() ? null : symmetries.count();
   }
 
   private static String verdict(Verdict verdict) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.sfmc.checker.explore.Exploration;
+import org.sfmc.checker.explore.Symmetries;
 import org.sfmc.checker.run.Result;
 import org.sfmc.checker.run.Verdict;
 import org.sfmc.scenarios.syntax.Scenario.Expect;
@@ -101,6 +102,20 @@ public final class Summary {
                 count(results, Result.Status.INCOMPLETE),
                 number(states));
     return line + bugs(results) + "\n";
+  }
+
+  /** For each run of which not every state was counted, a line that says which were. */
+  public static String symmetries(List<Result> results) {
+    StringBuilder out = new StringBuilder();
+    for (Result result : results) {
+      Symmetries symmetries = result.exploration().symmetries();
+      if (!symmetries.isNone()) {
+        out.append(
+            "%s: up to symmetry; of up to %d states, alike but for an exchange of %s, one counts.%n"
+                .formatted(result.id(), symmetries.count(), symmetries.what()));
+      }
+    }
+    return out.toString();
   }
 
   private static String bugs(List<Result> results) {

@@ -37,6 +37,7 @@ final class SomeReports {
         34,
         0,
         null,
+        null,
         "stale.html");
   }
 
@@ -61,6 +62,7 @@ final class SomeReports {
         10,
         20,
         0,
+        null,
         null,
         null);
   }
@@ -89,6 +91,7 @@ final class SomeReports {
               1,
               1,
               0,
+              null,
               null,
               null));
     }

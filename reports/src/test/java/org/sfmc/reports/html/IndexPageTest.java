@@ -59,6 +59,7 @@ class IndexPageTest {
         1234,
         5678,
         9,
+        null,
         file == null ? null : file + ".trace.json",
         file == null ? null : file + ".html");
   }
