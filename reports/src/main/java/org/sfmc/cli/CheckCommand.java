@@ -301,7 +301,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (!results.isEmpty()) {
       out.print(Summary.lastLine(results));
-      out.print(Summary.symmetries(results));
+      out.print(Summary.reductions(results));
       if (options.grain() == Grain.CALL) {
         out.println(
             "Grain call: calls took turns as a whole; what can happen inside one was not explored.");

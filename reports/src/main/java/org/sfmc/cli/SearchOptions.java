@@ -79,6 +79,7 @@ final class SearchOptions {
         oneOf("--minimize", minimize, Minimize.values()),
         Optional.empty(),
         Storage.MEMORY,
+        false,
         false);
   }
 

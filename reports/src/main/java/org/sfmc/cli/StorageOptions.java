@@ -48,6 +48,13 @@ final class StorageOptions {
               + " search one; not where a violation or a number of states is expected.")
   private boolean symmetry;
 
+  @Option(
+      names = "--fingerprints",
+      description =
+          "Keep 64 bits of each state that has been left, and say how probable it is that a state"
+              + " was taken for another.")
+  private boolean fingerprints;
+
   /** The same options, with what these say. */
   Options in(Options options, List<Compiled> runs) {
     if (checkpoint != null && runs.size() != 1) {
@@ -65,6 +72,10 @@ final class StorageOptions {
     if (memory != null && memory < 1) {
       throw new BadInput("--max-memory takes a number from 1: " + memory);
     }
+    if (fingerprints && (symmetry || checkpoint != null || disk != null)) {
+      throw new BadInput(
+          "--fingerprints forgets states: not with --symmetry, --checkpoint or --disk");
+    }
     if (symmetry && (checkpoint != null || disk != null)) {
       throw new BadInput("--symmetry keeps all in memory: not with --checkpoint, nor with --disk");
     }
@@ -77,7 +88,8 @@ final class StorageOptions {
             Optional.ofNullable(disk),
             "");
     Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
-    return options.keptIn(storage, bytes).with(symmetry);
+    Options kept = options.keptIn(storage, bytes).with(symmetry);
+    return fingerprints ? kept.withFingerprints() : kept;
   }
 
   private static void folder(String option, Path folder) {

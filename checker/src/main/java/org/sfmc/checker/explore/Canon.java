@@ -1,6 +1,5 @@
 package org.sfmc.checker.explore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sfmc.checker.symmetry.Permutation;
@@ -14,14 +13,16 @@ import org.sfmc.model.machine.Layout;
  * fields that are next to each other, which are looked up. Sets that are kept in order are no sum
  * of fields and are done by themselves. Each worker has one of these.
  */
-final class Canon {
-  private static final int SLICE_BITS = 8;
-
+final class Canon implements KeyMaker {
   private final Symmetry symmetry;
   private final Packing packing;
   private final int elements;
   private final int words;
   private final Slice[] slices;
+
+  /** For each slice and value its image by each element; null where that is not known. */
+  private final long[][][] known;
+
   private final List<Layout.Sorted> sets;
   private final long[] images;
   private final int[] members = new int[Long.SIZE];
@@ -33,83 +34,31 @@ final class Canon {
     this.words = packing.words();
     this.images = new long[elements * words];
     this.sets = symmetry.system().layout().sorted();
-    this.slices = slices();
-  }
-
-  /** Some fields of one word that are next to each other. */
-  private static final class Slice {
-    final int word;
-    final int shift;
-    final int[] fields;
-    int bits;
-
-    /** For each value of the slice: whether it is known, and then its image by each element. */
-    long[][] images = new long[0][];
-
-    Slice(int word, int shift, int bits, int[] fields) {
-      this.word = word;
-      this.shift = shift;
-      this.bits = bits;
-      this.fields = fields;
-    }
-  }
-
-  private Slice[] slices() {
-    List<Integer> ordered = new ArrayList<>();
-    for (int f = 0; f < packing.fields(); f++) {
-      if (packing.bitsOf(f) > 0 && !isInSet(f)) {
-        ordered.add(f);
-      }
-    }
-    ordered.sort((a, b) -> Integer.compare(packing.placeOf(a), packing.placeOf(b)));
-    List<Slice> made = new ArrayList<>();
-    List<Integer> fields = new ArrayList<>();
-    for (int f : ordered) {
-      if (!fields.isEmpty() && span(fields.get(0), f) > SLICE_BITS) {
-        made.add(slice(fields));
-        fields.clear();
-      }
-      fields.add(f);
-    }
-    if (!fields.isEmpty()) {
-      made.add(slice(fields));
-    }
-    return made.toArray(Slice[]::new);
+    this.slices = Slice.of(packing, field -> !isInSet(field));
+    this.known = new long[slices.length][0][];
   }
 
   private boolean isInSet(int field) {
     return sets.stream().anyMatch(s -> s.first() <= field && field < s.first() + s.count());
   }
 
-  /** Bits from the beginning of one field to the end of another; many where words differ. */
-  private int span(int first, int last) {
-    int begin = packing.placeOf(first);
-    int end = packing.placeOf(last) + packing.bitsOf(last);
-    return begin / Long.SIZE == (end - 1) / Long.SIZE ? end - begin : Integer.MAX_VALUE;
+  @Override
+  public int words() {
+    return words;
   }
 
-  private Slice slice(List<Integer> fields) {
-    int begin = packing.placeOf(fields.get(0));
-    int bits = span(fields.get(0), fields.get(fields.size() - 1));
-    int[] all = fields.stream().mapToInt(f -> f).toArray();
-    return new Slice(begin / Long.SIZE, begin % Long.SIZE, bits, all);
-  }
-
-  /**
-   * Puts the least image of a state.
-   *
-   * @throws Packing.TooNarrow where there is no room for what a permutation makes of a field
-   */
-  void put(long[] state, int at, long[] into, int to) {
+  /** Puts the least image of a state. */
+  @Override
+  public void put(long[] state, int at, long[] into, int to) {
     Arrays.fill(images, 0);
-    for (Slice slice : slices) {
-      int value = (int) (state[at + slice.word] >>> slice.shift & (1L << slice.bits) - 1);
-      long[] known = value < slice.images.length ? slice.images[value] : null;
-      if (known == null) {
-        known = learn(slice, value);
+    for (int s = 0; s < slices.length; s++) {
+      int value = slices[s].of(state, at);
+      long[] some = value < known[s].length ? known[s][value] : null;
+      if (some == null) {
+        some = learn(s, value);
       }
-      for (int i = 0; i < known.length; i++) {
-        images[i] |= known[i];
+      for (int i = 0; i < some.length; i++) {
+        images[i] |= some[i];
       }
     }
     for (Layout.Sorted set : sets) {
@@ -133,20 +82,18 @@ final class Canon {
     return false;
   }
 
-  private long[] learn(Slice slice, int value) {
+  private long[] learn(int s, int value) {
+    Slice slice = slices[s];
     long[] made = new long[elements * words];
     for (int h = 0; h < elements; h++) {
-      for (int f : slice.fields) {
-        int bits = packing.placeOf(f) - slice.word * Long.SIZE - slice.shift;
-        int raw = (int) (value >>> bits & (1L << packing.bitsOf(f)) - 1);
-        putField(h, f, raw, made, h * words);
+      for (int f : slice.fields()) {
+        putField(h, f, slice.field(packing, f, value), made, h * words);
       }
     }
-    if (value >= slice.images.length) {
-      int room = Math.min(1 << slice.bits, Math.max(value + 1, 2 * slice.images.length));
-      slice.images = Arrays.copyOf(slice.images, room);
+    if (value >= known[s].length) {
+      known[s] = Arrays.copyOf(known[s], Math.max(value + 1, 2 * known[s].length));
     }
-    slice.images[value] = made;
+    known[s][value] = made;
     return made;
   }
 

@@ -18,6 +18,7 @@ final class Chunk {
   private static final int BLOCK = 16;
 
   private final int words;
+  private final int keyWords;
 
   /** For each entry: the packed state, its hash, the state it comes from, and the move. */
   long[] states;
@@ -41,7 +42,7 @@ final class Chunk {
   int count;
 
   /** What finds keys; null where states are their own. */
-  private Canon canon;
+  private KeyMaker keyMaker;
 
   /** The entries that are worth a closer look, in order. */
   int[] notable = new int[8];
@@ -63,21 +64,22 @@ final class Chunk {
   int[] children = new int[0];
 
   Chunk(int words) {
-    this(words, false);
+    this(words, 0);
   }
 
-  /** An empty chunk; {@code keyed} says whether states are found by something else. */
-  Chunk(int words, boolean keyed) {
+  /** An empty chunk; {@code keyWords} is 0 where states are their own keys. */
+  Chunk(int words, int keyWords) {
     this.words = words;
+    this.keyWords = keyWords == 0 ? words : keyWords;
     this.states = new long[64 * words];
-    this.keys = keyed ? new long[64 * words] : states;
+    this.keys = keyWords == 0 ? states : new long[64 * keyWords];
   }
 
   /** Leaves states, from one number up to another. */
   void expand(
-      Stepper stepper, Canon by, StateStore store, boolean[] keepsGoing, int begin, int end) {
+      Stepper stepper, KeyMaker by, StateStore store, boolean[] keepsGoing, int begin, int end) {
     clear(begin);
-    canon = by;
+    keyMaker = by;
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
       try {
@@ -146,7 +148,7 @@ final class Chunk {
       int room = 2 * count;
       boolean keyed = keys != states;
       states = Arrays.copyOf(states, room * words);
-      keys = keyed ? Arrays.copyOf(keys, room * words) : states;
+      keys = keyed ? Arrays.copyOf(keys, room * keyWords) : states;
       hashes = Arrays.copyOf(hashes, room);
       from = Arrays.copyOf(from, room);
       moves = Arrays.copyOf(moves, room);
@@ -156,10 +158,10 @@ final class Chunk {
   }
 
   private void addState(int number, int move) {
-    if (canon != null) {
-      canon.put(states, count * words, keys, count * words);
+    if (keyMaker != null) {
+      keyMaker.put(states, count * words, keys, count * keyWords);
     }
-    hashes[count] = StateTable.hash(keys, count * words, words);
+    hashes[count] = StateTable.hash(keys, count * keyWords, keyWords);
     numbers[count] = 0;
     isNew[count] = false;
     from[count] = number;
@@ -176,8 +178,8 @@ final class Chunk {
   }
 
   /** An initial state. */
-  void addInitial(Canon by, long[] state, int number) {
-    canon = by;
+  void addInitial(KeyMaker by, long[] state, int number) {
+    keyMaker = by;
     makeRoom();
     System.arraycopy(state, 0, states, count * words, words);
     addState(-1, number);

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param bytes heap that the states take, with the table that finds them and what they come from
  * @param stopped whether it ended because it found what it looked for
  * @param symmetries what makes states one of which only one is counted
+ * @param omission the probability that some state was taken for another, at most; 0 where states
+ *     were compared as a whole
  */
 public record Exploration(
     int states,
@@ -34,7 +36,8 @@ public record Exploration(
     Optional<String> incomplete,
     long bytes,
     boolean stopped,
-    Symmetries symmetries) {
+    Symmetries symmetries,
+    double omission) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
     findings = List.copyOf(findings);
@@ -57,7 +60,8 @@ public record Exploration(
         Optional.of(reason),
         0,
         false,
-        Symmetries.NONE);
+        Symmetries.NONE,
+        0);
   }
 
   /** Whether every reachable state was seen. */

@@ -171,6 +171,11 @@ final class Packing {
     return low[cell];
   }
 
+  /** The initial value of a cell, or the number of a thread's first node. */
+  int initialOf(int field) {
+    return field < cellCount ? layout.cell(field).initial() : 0;
+  }
+
   /** The value of a cell. */
   int valueOf(int cell, long[] state, int at) {
     return (int) (state[at + word[cell]] >>> shift[cell] & mask[cell]) + low[cell];

@@ -60,7 +60,7 @@ final class Round {
     for (int i = 0; i < initialStates; i++) {
       position.start(i);
       space.packing.pack(position, state, 0);
-      chunk.addInitial(space.canons[0], state, i);
+      chunk.addInitial(space.keyMakers[0], state, i);
     }
     add();
   }
@@ -74,7 +74,12 @@ final class Round {
           int first = begin + c * CHUNK;
           int last = Math.min(end, first + CHUNK);
           chunks[c].expand(
-              space.steppers[worker], space.canons[worker], space.store, keepsGoing, first, last);
+              space.steppers[worker],
+              space.keyMakers[worker],
+              space.store,
+              keepsGoing,
+              first,
+              last);
         });
     // What comes after a limit is not looked at.
     for (int c = 0; c < used; c++) {
@@ -90,7 +95,7 @@ final class Round {
     if (count > had) {
       chunks = Arrays.copyOf(chunks, count);
       for (int c = had; c < count; c++) {
-        chunks[c] = new Chunk(space.packing.words(), space.keys != space.store);
+        chunks[c] = new Chunk(space.packing.words(), space.keyWords());
       }
     }
     used = count;
@@ -125,7 +130,7 @@ final class Round {
           space.table.settle(chunk.hashes[e], chunk.numbers[e], number);
           space.store.put(number, chunk.states, e * space.packing.words());
           if (space.keys != space.store) {
-            space.keys.put(number, chunk.keys, e * space.packing.words());
+            space.keys.put(number, chunk.keys, e * space.keyWords());
           }
           chunk.numbers[e] = number;
         }

@@ -42,6 +42,7 @@ public final class Search {
   private Space space;
   private Round round;
   private boolean isNarrow;
+  private boolean fingerprints;
 
   /** The state that is left next, the first that is one step further away, and how far that is. */
   private int next;
@@ -123,6 +124,16 @@ public final class Search {
     return this;
   }
 
+  /** Has states that have been left forgotten but for 64 bits each. */
+  public Search withFingerprints() {
+    fingerprints = true;
+    return this;
+  }
+
+  private Keying keying() {
+    return new Keying(symmetry, fingerprints);
+  }
+
   /** Has what is found kept in files. */
   public Search keptIn(Storage where) {
     storage = where;
@@ -160,7 +171,7 @@ public final class Search {
       tally.stop("Java's memory ran out");
     }
     watcher.ended(unfolding);
-    Exploration result = tally.result(depth);
+    Exploration result = tally.result(depth, fingerprints);
     leaveDisk(result.incomplete().isPresent());
     return result;
   }
@@ -171,7 +182,7 @@ public final class Search {
       Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
       return;
     }
-    live(new Space(unfolding, grain, tally.watchedFor(), workers, symmetry), team);
+    live(new Space(unfolding, grain, tally.watchedFor(), workers, keying()), team);
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();
@@ -229,6 +240,7 @@ public final class Search {
     leave(next, end, team);
     tally.goThrough();
     next = end;
+    space.leftBelow(next);
     watcher.round(tally.states(), tally.states() - next, depth, tally.transitions());
     narrow(team);
     checkLimits();

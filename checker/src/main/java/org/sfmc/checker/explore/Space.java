@@ -29,19 +29,19 @@ final class Space {
   /** What states are found by: themselves, or the least of their images. */
   final StateStore keys;
 
-  private final Symmetry symmetry;
+  private final Keying keying;
 
   /** One of each for every worker. */
   final Stepper[] steppers;
 
   final ClaimMemos[] claims;
 
-  /** Null where states are found by themselves. */
-  final Canon[] canons;
+  /** One for each worker; null where states are found by themselves. */
+  final KeyMaker[] keyMakers;
 
-  /** No states yet; {@code symmetry} may be null. */
-  Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Symmetry symmetry) {
-    this(unfolding, grain, watchedFor, workers, symmetry, new Ranges(unfolding.system()));
+  /** No states yet. */
+  Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Keying keying) {
+    this(unfolding, grain, watchedFor, workers, keying, new Ranges(unfolding.system()));
   }
 
   private Space(
@@ -49,14 +49,14 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Symmetry symmetry,
+      Keying keying,
       Ranges ranges) {
     this(
         unfolding,
         grain,
         watchedFor,
         workers,
-        symmetry,
+        keying,
         ranges,
         new Packing(unfolding, ranges, false));
   }
@@ -66,7 +66,7 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Symmetry symmetry,
+      Keying keying,
       Ranges ranges,
       Packing packing) {
     this(
@@ -74,7 +74,7 @@ final class Space {
         grain,
         watchedFor,
         workers,
-        symmetry,
+        keying,
         ranges,
         packing,
         new StateStore(packing.words()));
@@ -85,29 +85,52 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Symmetry symmetry,
+      Keying keying,
       Ranges ranges,
       Packing packing,
       StateStore store) {
-    this.symmetry = symmetry;
+    this(unfolding, grain, watchedFor, workers, keying, ranges, packing, store, null);
+  }
+
+  private Space(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      Keying keying,
+      Ranges ranges,
+      Packing packing,
+      StateStore store,
+      StateStore knownKeys) {
+    this.keying = keying;
     this.unfolding = unfolding;
     this.grain = grain;
     this.watchedFor = watchedFor;
     this.ranges = ranges;
     this.packing = packing;
     this.store = store;
-    boolean merges = symmetry != null;
-    this.keys = merges ? new StateStore(packing.words()) : store;
-    this.table = new StateTable(packing.words(), store, keys);
     this.steppers = new Stepper[workers];
     this.claims = new ClaimMemos[workers];
-    this.canons = new Canon[workers];
+    this.keyMakers = new KeyMaker[workers];
+    Symmetry symmetry = keying.symmetry();
     for (int w = 0; w < workers; w++) {
       Audit audit = symmetry == null ? null : new Audit(symmetry, unfolding, grain, packing);
       steppers[w] = new Stepper(unfolding, grain, packing, audit);
       claims[w] = new ClaimMemos(unfolding, grain, packing, watchedFor, audit);
-      canons[w] = merges ? new Canon(symmetry, packing) : null;
+      keyMakers[w] = keying.maker(packing);
     }
+    if (keyMakers[0] == null) {
+      keys = store;
+    } else {
+      keys = knownKeys != null ? knownKeys : new StateStore(keyMakers[0].words());
+    }
+    int words = packing.words();
+    this.table = new StateTable(keyWords() == 0 ? words : keyWords(), words, store, keys);
+  }
+
+  /** Number of words of a key; 0 where states are their own keys. */
+  int keyWords() {
+    return keyMakers[0] == null ? 0 : keyMakers[0].words();
   }
 
   /** Writes down everything but the states, which are in the store's file. */
@@ -143,7 +166,8 @@ final class Space {
     int count = in.readInt();
     boolean here = (8L * packing.words() + 8) * count < bytes;
     StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
-    Space made = new Space(unfolding, grain, watchedFor, workers, null, ranges, packing, store);
+    Space made =
+        new Space(unfolding, grain, watchedFor, workers, Keying.WHOLE, ranges, packing, store);
     if (!here) {
       made.table.moveTo(disk::slots);
     }
@@ -177,7 +201,16 @@ final class Space {
             },
             disk);
     Space made =
-        new Space(unfolding, grain, watchedFor, steppers.length, symmetry, ranges, other, again);
+        new Space(
+            unfolding,
+            grain,
+            watchedFor,
+            steppers.length,
+            keying,
+            ranges,
+            other,
+            again,
+            keying.fingerprints() ? keys : null);
     made.findKeys();
     if (table.isElsewhere()) {
       made.table.moveTo(disk::slots);
@@ -190,8 +223,8 @@ final class Space {
   /** Finds what stored states are found by. */
   private void findKeys() {
     long[] key = new long[packing.words()];
-    for (int number = 0; keys != store && number < store.size(); number++) {
-      canons[0].put(store.chunk(number), store.offset(number), key, 0);
+    for (int number = keys.size(); number < store.size(); number++) {
+      keyMakers[0].put(store.chunk(number), store.offset(number), key, 0);
       keys.append(key, 0);
     }
   }
@@ -201,22 +234,46 @@ final class Space {
     return store.bytes() + table.bytes() + (keys == store ? 0 : keys.bytes());
   }
 
+  /** From now on states below a number are not looked at, unless somebody asks for one. */
+  void leftBelow(int number) {
+    if (keying.fingerprints()) {
+      store.forget(number);
+    }
+  }
+
   /** Shows a state. */
   void unpack(int number, Position into) {
-    packing.unpack(store.chunk(number), store.offset(number), into);
+    packing.unpack(state(number), 0, into);
+  }
+
+  /** A copy of a state; one that has been forgotten is found by the run that led to it. */
+  private long[] state(int number) {
+    long[] state = new long[packing.words()];
+    if (store.isForgotten(number)) {
+      follow(number, state);
+    } else {
+      store.copy(number, state);
+    }
+    return state;
   }
 
   /** A shortest run to a state. */
   Path pathTo(int number) {
-    List<Move> moves = new ArrayList<>();
-    int at = number;
-    for (int parent = store.lineage().parent(at); parent >= 0; ) {
-      moves.add(moveTo(parent, at));
-      at = parent;
-      parent = store.lineage().parent(at);
+    return follow(number, new long[packing.words()]);
+  }
+
+  private Path follow(int number, long[] state) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int at = number; at >= 0; at = store.lineage().parent(at)) {
+      numbers.add(at);
     }
-    Collections.reverse(moves);
-    return new Path(initial(at), moves);
+    Collections.reverse(numbers);
+    int initial = initial(numbers.get(0), state);
+    List<Move> moves = new ArrayList<>();
+    for (int to : numbers.subList(1, numbers.size())) {
+      moves.add(moveTo(to, state));
+    }
+    return new Path(initial, moves);
   }
 
   /**
@@ -228,7 +285,7 @@ final class Space {
     if (element == 0) {
       return path;
     }
-    Permutation permutation = symmetry.group().element(element);
+    Permutation permutation = keying.symmetry().group().element(element);
     List<Move> moves = new ArrayList<>();
     for (Move move : path.moves()) {
       moves.add(new Move(permutation.move(move.index()), move.alternative()));
@@ -252,32 +309,39 @@ final class Space {
     return path;
   }
 
-  private int initial(int number) {
+  private int initial(int number, long[] state) {
     Position position = new Position(unfolding, grain);
-    long[] state = new long[packing.words()];
     for (int i = 0; i < unfolding.system().initialStates().size(); i++) {
       position.start(i);
       packing.pack(position, state, 0);
-      if (store.is(number, state, 0)) {
+      if (is(number, state)) {
         return i;
       }
     }
     throw new IllegalStateException("a state without a beginning");
   }
 
-  /** The first move from one state to another. */
-  private Move moveTo(int from, int to) {
+  private boolean is(int number, long[] state) {
+    if (!store.isForgotten(number)) {
+      return store.is(number, state, 0);
+    }
+    long[] key = new long[keyMakers[0].words()];
+    keyMakers[0].put(state, 0, key, 0);
+    return keys.is(number, key, 0);
+  }
+
+  /** The first move from a state to one with a number, which it becomes. */
+  private Move moveTo(int to, long[] state) {
     Stepper stepper = steppers[0];
-    long[] state = store.chunk(from);
-    int at = store.offset(from);
     long[] next = new long[packing.words()];
-    stepper.lookUp(state, at);
+    stepper.lookUp(state, 0);
     for (int group = 0; group < stepper.groups(); group++) {
       Moves moves = stepper.found(group);
       int record = stepper.record(group);
       for (int i = 0; i < moves.count(record); i++) {
-        moves.apply(record, i, state, at, next, 0);
-        if (moves.outcome(record, i) == Stepper.DONE && store.is(to, next, 0)) {
+        moves.apply(record, i, state, 0, next, 0);
+        if (moves.outcome(record, i) == Stepper.DONE && is(to, next)) {
+          System.arraycopy(next, 0, state, 0, next.length);
           return Move.unpack(moves.move(record, i));
         }
       }
@@ -292,22 +356,24 @@ final class Space {
    */
   int[] targets(int number, boolean[] counts) {
     Stepper stepper = steppers[0];
-    long[] state = store.chunk(number);
-    int at = store.offset(number);
+    long[] state = state(number);
     long[] next = new long[packing.words()];
+    long[] key = new long[Math.max(1, keyWords())];
     IntStream.Builder targets = IntStream.builder();
-    stepper.lookUp(state, at);
+    stepper.lookUp(state, 0);
     for (int group = 0; group < stepper.groups(); group++) {
       Moves moves = stepper.found(group);
       int record = stepper.record(group);
       for (int i = 0; i < moves.count(record); i++) {
         boolean isOne = counts[Move.indexOf(moves.move(record, i))];
         if (isOne && moves.outcome(record, i) == Stepper.DONE) {
-          moves.apply(record, i, state, at, next, 0);
-          if (keys != store) {
-            canons[0].put(next.clone(), 0, next, 0);
+          moves.apply(record, i, state, 0, next, 0);
+          if (keyMakers[0] == null) {
+            targets.add(table.find(next, 0));
+          } else {
+            keyMakers[0].put(next, 0, key, 0);
+            targets.add(table.find(key, 0));
           }
-          targets.add(table.find(next, 0));
         }
       }
     }

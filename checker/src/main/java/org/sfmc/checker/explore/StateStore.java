@@ -87,6 +87,18 @@ final class StateStore {
     }
   }
 
+  /** Forgets states below a number for good, as far as chunks are full. */
+  void forget(int before) {
+    for (; away < before >> CHUNK_BITS; away++) {
+      states[away] = null;
+    }
+  }
+
+  /** Whether a state is neither in memory nor in a file. */
+  boolean isForgotten(int number) {
+    return file == null && number >> CHUNK_BITS < away;
+  }
+
   /** The states of a file, read into memory. */
   static StateStore of(StateFile file, int words, int count, Lineage lineage) {
     StateStore made = new StateStore(words, lineage);
@@ -232,10 +244,15 @@ final class StateStore {
       made.keepIn(disk);
     }
     long[] state = new long[newWords];
-    for (int number = 0; number < size; number++) {
+    if (file == null) {
+      made.away = away;
+      made.size = away << CHUNK_BITS;
+      made.states = new long[away][];
+    }
+    for (int number = made.size; number < size; number++) {
       repacking.repack(chunk(number), offset(number), state);
       made.append(state, 0);
-      if (away > 0 && made.size % CHUNK == 0) {
+      if (file != null && away > 0 && made.size % CHUNK == 0) {
         made.putAway();
       }
     }

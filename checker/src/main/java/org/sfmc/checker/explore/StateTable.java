@@ -26,6 +26,7 @@ final class StateTable {
   private static final int BLOCK = 64;
 
   private final int words;
+  private final int stateWords;
   private final StateStore store;
   private final StateStore keys;
   private final Slots[] parts = new Slots[PARTS];
@@ -43,16 +44,19 @@ final class StateTable {
 
   /** Finds states by themselves. */
   StateTable(int words, StateStore store) {
-    this(words, store, store);
+    this(words, words, store, store);
   }
 
   /**
    * Finds states by keys.
    *
+   * @param words of a key
+   * @param stateWords of a state
    * @param keys for each stored state what it is found by; it may be the store
    */
-  StateTable(int words, StateStore store, StateStore keys) {
+  StateTable(int words, int stateWords, StateStore store, StateStore keys) {
     this.words = words;
+    this.stateWords = stateWords;
     this.keys = keys;
     this.store = store;
     this.numberBits = 16;
@@ -219,7 +223,7 @@ final class StateTable {
       chunk.numbers[e] = addOrFind(chunk.hashes[e], chunk.keys, e * words, number);
       chunk.isNew[e] = chunk.numbers[e] == number;
       if (alone && chunk.isNew[e]) {
-        store.append(chunk.states, e * words);
+        store.append(chunk.states, e * stateWords);
         if (keys != store) {
           keys.append(chunk.keys, e * words);
         }

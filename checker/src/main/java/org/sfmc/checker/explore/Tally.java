@@ -353,7 +353,7 @@ final class Tally {
   }
 
   /** What it comes to. */
-  Exploration result(int depth) {
+  Exploration result(int depth, boolean fingerprints) {
     List<Exploration.Outcome> outcomes = new ArrayList<>();
     judge
         .outcomes()
@@ -376,7 +376,8 @@ final class Tally {
         Optional.ofNullable(incomplete),
         space.bytes(),
         findings.goalReached(),
-        symmetry == null ? Symmetries.NONE : symmetry.named());
+        symmetry == null ? Symmetries.NONE : symmetry.named(),
+        fingerprints ? Fingerprints.omission(states) : 0);
   }
 
   private static int[] array(List<Integer> values) {

@@ -16,6 +16,7 @@ import org.sfmc.checker.explore.Storage;
  * @param bytes heap for stored states
  * @param storage where what was found is kept
  * @param symmetry whether states that symmetries make of each other are searched once
+ * @param fingerprints whether states that have been left are forgotten but for 64 bits each
  */
 public record Options(
     Grain grain,
@@ -26,7 +27,8 @@ public record Options(
     Minimize minimize,
     Optional<Long> bytes,
     Storage storage,
-    boolean symmetry) {
+    boolean symmetry,
+    boolean fingerprints) {
   /** A search by one worker, and the calmest runs. */
   public Options(
       Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
@@ -39,6 +41,7 @@ public record Options(
         Minimize.SWITCHES,
         Optional.empty(),
         Storage.MEMORY,
+        false,
         false);
   }
 
@@ -53,22 +56,31 @@ public record Options(
    * @param most heap for stored states; empty for the default
    */
   public Options keptIn(Storage where, Optional<Long> most) {
-    return new Options(grain, states, depth, seconds, workers, minimize, most, where, symmetry);
+    return new Options(
+        grain, states, depth, seconds, workers, minimize, most, where, symmetry, fingerprints);
   }
 
   /** The same, with another run shown of a violation. */
   public Options with(Minimize other) {
-    return new Options(grain, states, depth, seconds, workers, other, bytes, storage, symmetry);
+    return new Options(
+        grain, states, depth, seconds, workers, other, bytes, storage, symmetry, fingerprints);
   }
 
   /** The same, with or without symmetries. */
   public Options with(boolean symmetries) {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetries);
+        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetries, fingerprints);
+  }
+
+  /** The same, with states that have been left forgotten but for 64 bits each. */
+  public Options withFingerprints() {
+    return new Options(
+        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetry, true);
   }
 
   /** The same with another step size. */
   public Options with(Grain other) {
-    return new Options(other, states, depth, seconds, workers, minimize, bytes, storage, symmetry);
+    return new Options(
+        other, states, depth, seconds, workers, minimize, bytes, storage, symmetry, fingerprints);
   }
 }

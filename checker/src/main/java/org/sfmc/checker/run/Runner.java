@@ -135,16 +135,13 @@ public final class Runner {
   }
 
   private Exploration searchAll(Predicate<Finding> goal) {
+    Limits limits = limits(compiled, options);
     try {
-      return new Search(
-              compiled.builder(),
-              options.grain(),
-              limits(compiled, options),
-              goal,
-              options.workers())
-          .watchedBy(watcher)
-          .keptIn(storage())
-          .run();
+      Search search =
+          new Search(compiled.builder(), options.grain(), limits, goal, options.workers())
+              .watchedBy(watcher)
+              .keptIn(storage());
+      return (options.fingerprints() ? search.withFingerprints() : search).run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }

@@ -103,7 +103,10 @@ class SymmetryTest {
       found.outcomes().forEach(outcome -> follow(outcome, run.builder()));
       assertTrue(found.states() <= all.states());
       assertTrue(all.states() <= found.states() * found.symmetries().count());
-      assertEquals(withoutBytes(found), withoutBytes(search(run.builder(), 2)), "by two workers");
+      assertEquals(
+          Explorations.withoutCost(found),
+          Explorations.withoutCost(search(run.builder(), 2)),
+          "by two workers");
     }
   }
 
@@ -141,22 +144,5 @@ class SymmetryTest {
   private static Exploration search(SystemBuilder system, int workers) {
     return new SymmetricSearch(system, Grain.LOCK, LIMITS, workers)
         .run(new Watcher() {}, () -> all(system));
-  }
-
-  private static Exploration withoutBytes(Exploration found) {
-    return new Exploration(
-        found.states(),
-        found.transitions(),
-        found.finals(),
-        found.depth(),
-        found.discarded(),
-        found.outcomes(),
-        found.findings(),
-        found.unmet(),
-        found.passed(),
-        found.incomplete(),
-        0,
-        found.stopped(),
-        found.symmetries());
   }
 }

@@ -40,21 +40,7 @@ class WorkersTest {
 
   private static Exploration search(
       Compiled run, Predicate<Finding> goal, int workers, int narrowFrom) {
-    Exploration found =
-        new Search(run.builder(), Grain.LOCK, LIMITS, goal, workers, narrowFrom).run();
-    return new Exploration(
-        found.states(),
-        found.transitions(),
-        found.finals(),
-        found.depth(),
-        found.discarded(),
-        found.outcomes(),
-        found.findings(),
-        found.unmet(),
-        found.passed(),
-        found.incomplete(),
-        0,
-        found.stopped(),
-        found.symmetries());
+    return Explorations.withoutCost(
+        new Search(run.builder(), Grain.LOCK, LIMITS, goal, workers, narrowFrom).run());
   }
 }

@@ -104,15 +104,25 @@ public final class Summary {
     return line + bugs(results) + "\n";
   }
 
-  /** For each run of which not every state was counted, a line that says which were. */
-  public static String symmetries(List<Result> results) {
+  /** For each run that was not searched state by state, a line that says what is left out. */
+  public static String reductions(List<Result> results) {
     StringBuilder out = new StringBuilder();
     for (Result result : results) {
       Symmetries symmetries = result.exploration().symmetries();
+      double omission = result.exploration().omission();
       if (!symmetries.isNone()) {
         out.append(
             "%s: up to symmetry; of up to %d states, alike but for an exchange of %s, one counts.%n"
                 .formatted(result.id(), symmetries.count(), symmetries.what()));
+      }
+      if (omission > 0) {
+        out.append(
+            String.format(
+                Locale.ROOT,
+                "%s: by fingerprints; with a probability of %.1e at most a state was taken for"
+                    + " another.%n",
+                result.id(),
+                omission));
       }
     }
     return out.toString();

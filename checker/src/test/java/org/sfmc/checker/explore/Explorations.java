@@ -1,0 +1,25 @@
+package org.sfmc.checker.explore;
+
+/** What searches found, made comparable. */
+final class Explorations {
+  private Explorations() {}
+
+  /** The same in all but the heap that it took, and how probable an omission is. */
+  static Exploration withoutCost(Exploration found) {
+    return new Exploration(
+        found.states(),
+        found.transitions(),
+        found.finals(),
+        found.depth(),
+        found.discarded(),
+        found.outcomes(),
+        found.findings(),
+        found.unmet(),
+        found.passed(),
+        found.incomplete(),
+        0,
+        found.stopped(),
+        found.symmetries(),
+        0);
+  }
+}
