@@ -35,6 +35,16 @@ class SymmetryOptionTest {
   }
 
   @Test
+  void fingerprintsSayWhatTheyMayMiss() {
+    Cli check = sfmc("check", "tmpfs", "--run", "tmpfs", "--fingerprints");
+
+    assertEquals(0, check.code());
+    assertTrue(check.out().contains("PASS      6,152"), check.out());
+    assertTrue(check.out().contains("by fingerprints; with a probability of 1.0e-12 at most"));
+    assertEquals(2, sfmc("check", "tmpfs", "--fingerprints", "--symmetry").code());
+  }
+
+  @Test
   void isNotForSearchesInFiles() {
     Cli refused = sfmc("check", "tmpfs", "--run", "tmpfs", "--symmetry", "--disk", ".");
 

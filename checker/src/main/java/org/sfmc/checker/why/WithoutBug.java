@@ -17,7 +17,9 @@ import org.sfmc.scenarios.compile.Compiler;
  * The same schedule without the planted bug: the first operation in which the two runs differ.
  *
  * @param move the number of the move, from 0
- * @param here what the thread did in the run with the bug
+ * @param after what the thread has done in both runs before they differ; empty for nothing
+ * @param here what the thread did in the run with the bug; empty where the call ends, which goes on
+ *     in the other
  * @param there what it does in the other
  * @param more what else is of note that it does in that call, and does not with the bug
  * @param result what the statement that broke the promise returns in the other, where nothing
@@ -25,7 +27,13 @@ import org.sfmc.scenarios.compile.Compiler;
  * @param ends whether in the other every thread comes to its end and nothing breaks
  */
 public record WithoutBug(
-    int move, String here, String there, List<String> more, String result, boolean ends) {
+    int move,
+    String after,
+    String here,
+    String there,
+    List<String> more,
+    String result,
+    boolean ends) {
   public WithoutBug {
     more = List.copyOf(more);
   }
@@ -111,7 +119,8 @@ public record WithoutBug(
     private WithoutBug goOn(int from, int parting, int thread, String point) {
       int who = moves.get(from).index();
       int at = parting < 0 ? good.of(who).size() : parting;
-      String here = bad.of(who).get(at).text();
+      String after = lastTold(who, at);
+      String here = isBehind(who, at) ? "" : bad.of(who).get(at).text();
       String there = parting < 0 ? next(good, who) : good.of(who).get(at).text();
       for (Move move : moves.subList(from + 1, moves.size())) {
         bad.take(move);
@@ -127,7 +136,26 @@ public record WithoutBug(
       boolean told = !result.isEmpty() && !good.isBroken();
       boolean ends = ends();
       List<String> more = parting < 0 ? List.of() : more(who, at);
-      return new WithoutBug(from, here, there, more, told ? result : "", ends);
+      return new WithoutBug(from, after, here, there, more, told ? result : "", ends);
+    }
+
+    /** Whether the run with the bug has left the statement in which the other goes on. */
+    private boolean isBehind(int thread, int at) {
+      if (at == 0 || at >= good.of(thread).size()) {
+        return false;
+      }
+      String statement = bad.of(thread).get(at - 1).point();
+      return good.of(thread).get(at).point().equals(statement)
+          && !bad.of(thread).get(at).point().equals(statement);
+    }
+
+    /** The last operation with a text before one of them. */
+    private String lastTold(int thread, int at) {
+      String last = "";
+      for (Said said : bad.of(thread).subList(0, at)) {
+        last = said.text().isEmpty() ? last : said.text();
+      }
+      return last;
     }
 
     /** What is of note in the call from where the runs part, and is not with the bug. */

@@ -128,7 +128,7 @@ final class ThreadOperations {
 
     @Override
     public String toString() {
-      return "may not sleep";
+      return "must not sleep in this call";
     }
   }
 

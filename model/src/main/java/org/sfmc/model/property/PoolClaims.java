@@ -128,8 +128,16 @@ public final class PoolClaims {
         "free_list_is_unreferenced",
         (cells, sf) -> isListedRight(cells, sf, list.count(cells, sf)),
         (cells, sf) ->
-            "%s has %d references and is on the free list %d times"
-                .formatted(name(sf), references(cells, sf), list.count(cells, sf)));
+            "%s has a reference count of %d and is %s"
+                .formatted(name(sf), references(cells, sf), listed(list.count(cells, sf))));
+  }
+
+  private static String listed(int times) {
+    return switch (times) {
+      case 0 -> "not on the free list";
+      case 1 -> "on the free list";
+      default -> "on the free list " + times + " times";
+    };
   }
 
   private boolean isListedRight(Cells cells, int sf, int listed) {
@@ -164,12 +172,12 @@ public final class PoolClaims {
         "cpumask_is_clean",
         (cells, sf) -> dirty(cells, sf) < 0,
         (cells, sf) ->
-            "cpu%d is in the mask of %s, which maps %s, and still translates it to %s"
+            "the mask of %s says that cpu%d holds nothing stale, but its TLB has %s and the entry %s"
                 .formatted(
-                    dirty(cells, sf),
                     name(sf),
-                    pages.name(mmu.page(cells, sf)),
-                    pages.name(mmu.cached(cells, dirty(cells, sf), sf))));
+                    dirty(cells, sf),
+                    pages.name(mmu.cached(cells, dirty(cells, sf), sf)),
+                    pages.name(mmu.page(cells, sf))));
     eachBuffer(
         "unused_is_uncached",
         (cells, sf) -> mmu.isAccessed(cells, sf) || caching(cells, sf, 0) < 0,
@@ -212,8 +220,16 @@ public final class PoolClaims {
         "want_counts_sleepers",
         cells -> allocWant.in(cells) == sleepers(cells),
         cells ->
-            "sf_buf_alloc_want is %d, with %d threads in the sleep"
-                .formatted(allocWant.in(cells), sleepers(cells)));
+            "sf_buf_alloc_want is %d, and %s for a buffer"
+                .formatted(allocWant.in(cells), sleeping(sleepers(cells))));
+  }
+
+  private static String sleeping(int threads) {
+    return switch (threads) {
+      case 0 -> "nobody sleeps";
+      case 1 -> "one thread sleeps";
+      default -> threads + " threads sleep";
+    };
   }
 
   private void aboutCounts(Pool subr) {

@@ -247,12 +247,11 @@ final class LedgerEntries {
       if (reached != page) {
         throw new Violation(
             "tlb_coherent",
-            "on cpu%d the address of %s %stranslates to %s; it was mapped to %s, and its entry %s"
+            "the TLB of cpu%d has %s for the address of %s, which was mapped to %s; the entry %s"
                 .formatted(
                     cpu,
-                    book.name(sf),
-                    book.mmu.page(cells, sf) == reached ? "" : "still ",
                     book.pages.name(reached),
+                    book.name(sf),
                     book.pages.name(page),
                     entry(cells)));
       }

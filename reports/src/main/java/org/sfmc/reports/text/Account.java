@@ -16,8 +16,10 @@ public final class Account {
   public static String print(Document document, Style style) {
     Verdict verdict = document.verdict();
     StringBuilder out = new StringBuilder();
-    out.append(head(verdict.status(), document.scenario().run(), verdict.reasons()));
-    if (verdict.reasons().isEmpty()) {
+    boolean expected = verdict.reasons().isEmpty();
+    String met = verdict.status().equals("PASS") && expected ? ": violated, as expected" : "";
+    out.append(head(verdict.status(), document.scenario().run() + met, verdict.reasons()));
+    if (expected) {
       out.append("  %s is violated%s\n".formatted(verdict.property(), at(verdict.at())));
     }
     out.append(place(document, style).indent(1));
@@ -70,7 +72,8 @@ public final class Account {
     boolean disturbed = of.migrations() + of.signals() > 0;
     return switch (of.minimal()) {
       case "switches" ->
-          "  No run that breaks it has fewer" + (disturbed ? " of these together." : " switches.");
+          "  No run that breaks it has fewer "
+              + (disturbed ? "switches, migrations and signals together." : "switches.");
       case "steps" -> "  No run that breaks it is shorter.";
       default -> "";
     };

@@ -18,6 +18,19 @@ public final class Lanes {
   private static final int NARROWEST_LANE = 30;
   private static final int INDENT = 6;
 
+  private static final Map<String, String> SIGNS = new LinkedHashMap<>();
+
+  static {
+    SIGNS.put("●", "told of below");
+    SIGNS.put("✗", "breaks the promise");
+    SIGNS.put("±", "what the row changed");
+    SIGNS.put("☾", "goes to sleep");
+    SIGNS.put("☀", "wakes");
+    SIGNS.put("⟳", "migrates");
+    SIGNS.put("⚡", "signal");
+    SIGNS.put("⚙", "done by hardware or others");
+  }
+
   private final Document trace;
   private final Style style;
   private final StringBuilder out = new StringBuilder();
@@ -36,6 +49,7 @@ public final class Lanes {
     } else {
       lanes.list();
     }
+    lanes.legend();
     lanes.waiting();
     return style.apply(lanes.out.toString());
   }
@@ -77,7 +91,10 @@ public final class Lanes {
     // Every row has its CPU, and a migration says where to.
     shown.keySet().removeIf(name -> name.startsWith("cpu("));
     if (!style.all() && !trace.relevant().isEmpty()) {
-      shown.keySet().retainAll(trace.relevant());
+      // That a signal is pending is told where it is posted: nothing else shows it.
+      shown
+          .keySet()
+          .removeIf(name -> !trace.relevant().contains(name) && !name.startsWith("signal("));
     }
     return shown;
   }
@@ -195,6 +212,20 @@ public final class Lanes {
         yield (row.resumes() ? "… " : "") + row.text() + (row.unfinished() ? " …" : result);
       }
     };
+  }
+
+  /** What the signs stand for, of those that there are. */
+  private void legend() {
+    String table = out.toString();
+    String told =
+        SIGNS.entrySet().stream()
+            .filter(sign -> table.contains(" " + sign.getKey() + " "))
+            .map(sign -> sign.getKey() + " " + sign.getValue())
+            .collect(Collectors.joining("   "));
+    if (!told.isEmpty()) {
+      line("");
+      style.wrap("  " + told, style.width(), 2).forEach(this::line);
+    }
   }
 
   private void waiting() {

@@ -42,17 +42,16 @@ final class Reasons {
 
   private static String otherwise(Counterfactual other, Style style) {
     if (other.kind().equals("without_bug")) {
-      String then = other.then().isEmpty() ? "." : "; then " + other.then() + ".";
-      String text =
-          "  Without the seeded bug this schedule departs inside row "
-              + other.row()
-              + ": "
-              + other.there()
-              + " (here: "
-              + other.here()
-              + ")"
-              + then;
-      return String.join("\n", style.wrap(text, style.width(), 4)) + "\n";
+      String here = other.here().isEmpty() ? "nothing more in this call" : other.here();
+      List<String> lines = new ArrayList<>();
+      lines.add("  Without the seeded bug the same schedule first differs in row " + other.row());
+      lines.addAll(style.wrap("    without  " + other.there(), style.width(), 13));
+      lines.addAll(style.wrap("    here     " + here, style.width(), 13));
+      if (!other.then().isEmpty()) {
+        String then = "    and then, without the bug, " + other.then() + ".";
+        lines.addAll(style.wrap(then, style.width(), 4));
+      }
+      return String.join("\n", lines) + "\n";
     }
     String text =
         "  Nearest run that breaks nothing: the same up to row %d, where %s (here: %s);"

@@ -50,7 +50,7 @@ final class Sentences {
     boolean none = why.escape().filter(e -> e.kind() == Escape.Kind.NONE).isPresent();
     if (none) {
       sentences.add(
-          new Sentence(List.of(), "No run of it comes to its end without breaking a promise."));
+          new Sentence(List.of(), "Every run of the scenario breaks a promise" + cause() + "."));
     }
     return sentences;
   }
@@ -77,12 +77,18 @@ final class Sentences {
       String thread = trace.threads().get(finding.thread());
       return new Latent(
           rowOf(why.alone().get().moves() - 1),
-          thread + " breaks it with its own steps, if nobody else does anything.");
+          "%s breaks %s, even if no other thread takes a step%s."
+              .formatted(thread, finding.claim(), cause()));
     }
     return escape()
         .map(
-            e -> new Latent(rowOf(e.move()), "no run comes to its end without breaking a promise."))
+            e -> new Latent(rowOf(e.move()), "every way to go on breaks a promise" + cause() + "."))
         .orElse(null);
+  }
+
+  /** What is innocent by itself is not blamed where a bug is planted. */
+  private String cause() {
+    return why.withoutBug().isPresent() ? ", because of the bug" : "";
   }
 
   private Optional<Escape> escape() {
@@ -109,7 +115,9 @@ final class Sentences {
     return new Counterfactual(
         "without_bug",
         Map.of("bug", "none"),
-        rowOf(other.move(), other.here()),
+        other.here().isEmpty()
+            ? rowBefore(other.move(), other.after())
+            : rowOf(other.move(), other.here()),
         other.move() + 1,
         other.here(),
         String.join(", … ", there),
@@ -141,6 +149,20 @@ final class Sentences {
     }
     String name = system.threads().get(move.index()).name();
     return name + " goes on" + (move.alternative() == 0 ? "" : " the other way");
+  }
+
+  /** The last row up to a move's in which its thread did something. */
+  private int rowBefore(int move, String operation) {
+    int last = rowOf(move);
+    Row there = trace.rows().get(last - 1);
+    int found = last;
+    for (Row row : trace.rows().subList(0, last)) {
+      boolean same = row.thread() == there.thread();
+      if (same && row.inner().stream().anyMatch(i -> i.text().equals(operation))) {
+        found = row.number();
+      }
+    }
+    return found;
   }
 
   /** The row that a move belongs to, the last of several. */
