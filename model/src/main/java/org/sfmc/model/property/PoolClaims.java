@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.sfmc.model.claim.Claim;
@@ -249,7 +248,7 @@ public final class PoolClaims {
 
   private void aboutPages() {
     claims.add(
-        each(
+        Each.claim(
             "page_wired",
             When.ALWAYS,
             pool.size(),
@@ -264,7 +263,7 @@ public final class PoolClaims {
 
   private void aboutReturning() {
     claims.add(
-        each(
+        Each.claim(
             "returns_without_private",
             When.ALWAYS,
             threads.count(),
@@ -277,7 +276,7 @@ public final class PoolClaims {
 
   private void aboutTheEnd() {
     claims.add(
-        each(
+        Each.claim(
             "no_buffer_leak",
             When.FINALLY_ALWAYS,
             pool.size(),
@@ -337,26 +336,16 @@ public final class PoolClaims {
     return pool.names().get(sf - 1);
   }
 
-  /** A claim about one numbered thing. */
-  private interface Test {
-    boolean of(Cells cells, int number);
-  }
-
-  /** What to say of the numbered thing for which it is false. */
-  private interface Explain {
-    String of(Cells cells, int number);
-  }
-
-  private void eachBuffer(String name, Test holds, Explain explain) {
-    Test whenQuiescent = (cells, sf) -> !pool.lock().isFree(cells) || holds.of(cells, sf);
-    Claim claim = each(name, When.ALWAYS, pool.size(), whenQuiescent, explain, this::buffer);
+  private void eachBuffer(String name, Each.Test holds, Each.Explain explain) {
+    Each.Test whenQuiescent = (cells, sf) -> !pool.lock().isFree(cells) || holds.of(cells, sf);
+    Claim claim = Each.claim(name, When.ALWAYS, pool.size(), whenQuiescent, explain, this::buffer);
     claims.add(
         new Claim(
             name,
             When.ALWAYS,
             claim.holds(),
             claim.explanation(),
-            view -> part(view.cells(), pool.size(), holds, this::buffer)));
+            view -> Each.part(view.cells(), pool.size(), holds, this::buffer)));
   }
 
   private void quiescent(String name, Predicate<Cells> holds, Function<Cells, String> explain) {
@@ -371,37 +360,5 @@ public final class PoolClaims {
 
   private Map<String, String> buffer(int sf) {
     return Map.of("buffer", name(sf));
-  }
-
-  private static Claim each(
-      String name,
-      When when,
-      int upTo,
-      Test holds,
-      Explain explain,
-      IntFunction<Map<String, String>> binding) {
-    return new Claim(
-        name,
-        when,
-        view -> first(view.cells(), upTo, holds) == 0,
-        view -> explain.of(view.cells(), first(view.cells(), upTo, holds)),
-        view -> part(view.cells(), upTo, holds, binding));
-  }
-
-  /** What is said of the first number for which it is false. */
-  private static Part part(
-      Cells cells, int upTo, Test holds, IntFunction<Map<String, String>> binding) {
-    int number = first(cells, upTo, holds);
-    return new Part("", binding.apply(number), view -> holds.of(view.cells(), number));
-  }
-
-  /** The first number for which it does not hold, or 0. */
-  private static int first(Cells cells, int upTo, Test holds) {
-    for (int i = 1; i <= upTo; i++) {
-      if (!holds.of(cells, i)) {
-        return i;
-      }
-    }
-    return 0;
   }
 }

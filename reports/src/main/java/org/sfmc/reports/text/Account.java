@@ -17,10 +17,11 @@ public final class Account {
     Verdict verdict = document.verdict();
     StringBuilder out = new StringBuilder();
     boolean expected = verdict.reasons().isEmpty();
-    String met = verdict.status().equals("PASS") && expected ? ": violated, as expected" : "";
-    out.append(head(verdict.status(), document.scenario().run() + met, verdict.reasons()));
+    out.append(head(verdict.status(), document.scenario().run(), verdict.reasons()));
     if (expected) {
-      out.append("  %s is violated%s\n".formatted(verdict.property(), at(verdict.at())));
+      String met = verdict.status().equals("PASS") ? " as expected" : "";
+      String broken = "  %s is violated%s%s".formatted(verdict.property(), met, at(verdict.at()));
+      out.append(String.join("\n", style.wrap(broken, style.width(), 2))).append('\n');
     }
     out.append(place(document, style).indent(1));
     List<String> cost = style.wrap("  " + cost(document.cost()), style.width(), 2);

@@ -44,7 +44,9 @@ final class Reasons {
     if (other.kind().equals("without_bug")) {
       String here = other.here().isEmpty() ? "nothing more in this call" : other.here();
       List<String> lines = new ArrayList<>();
-      lines.add("  Without the seeded bug the same schedule first differs in row " + other.row());
+      String where =
+          "  Without the seeded bug the same schedule first differs in row " + other.row();
+      lines.addAll(style.wrap(where, style.width(), 2));
       lines.addAll(style.wrap("    without  " + other.there(), style.width(), 13));
       lines.addAll(style.wrap("    here     " + here, style.width(), 13));
       if (!other.then().isEmpty()) {

@@ -80,7 +80,7 @@ class MermaidTest {
           Note over t1: 13 [cpu1] s1 = sf_buf_alloc(p1, SFB_DEFAULT) → K0
           t0->>t1: pte(K0)
           rect rgba(208, 0, 0, 0.18)
-          Note over t1: 14 [cpu1] r1 = *v1 → 10<br/>✗ tlb_coherent<br/>on cpu1 the address of K0 still translates to p0#59; it was mapped to p1, and its entry maps p1
+          Note over t1: 14 [cpu1] r1 = *v1 → 10<br/>✗ tlb_coherent<br/>the TLB of cpu1 has p0 for the address of K0, which was mapped to p1#59; the entry maps p1
           end
         """,
         Mermaid.print(SavedTraces.of("stale[bug=no_shootdown_on_share]")));
