@@ -30,16 +30,19 @@ final class Chunk {
   int[] from = new int[64];
   int[] moves = new int[64];
 
-  /**
-   * For each entry the number of the state; while a round is going on, of one that is found in it a
-   * provisional number, which is higher than that of any state known before.
-   */
+  /** For each entry the number of the state, once that is known. */
   int[] numbers = new int[64];
 
   /** For each entry, whether the state was not known before. */
   boolean[] isNew = new boolean[64];
 
   int count;
+
+  /** For each part of the table, how many of the states belong there. */
+  final int[] inPart = new int[StateTable.PARTS];
+
+  /** What each share of the table says of those states that belong there, in their order. */
+  Answers[] answers = new Answers[0];
 
   /** What finds keys; null where states are their own. */
   private KeyMaker keyMaker;
@@ -48,6 +51,11 @@ final class Chunk {
   int[] notable = new int[8];
 
   int notables;
+
+  /** The states, of those that were left, that lead neither to a higher number nor to an end. */
+  int[] lagging = new int[8];
+
+  int laggings;
 
   /** Why the last state could not be left; null where it could. */
   BoundsExceeded limit;
@@ -75,6 +83,54 @@ final class Chunk {
     this.keys = keyWords == 0 ? states : new long[64 * keyWords];
   }
 
+  /**
+   * What a share of the table says of states: kept apart, so that who asks one share does not write
+   * where somebody else does who asks another.
+   */
+  static final class Answers {
+    /** The number of the state, or a provisional one of its own for a state that is new. */
+    int[] numbers = new int[0];
+
+    /** Where in its part of the table the state is. */
+    int[] slots = new int[0];
+
+    int count;
+    private int found;
+
+    private void expect(int most) {
+      if (numbers.length < most) {
+        numbers = new int[most + most / 4];
+        slots = new int[numbers.length];
+      }
+    }
+
+    void clear() {
+      count = 0;
+      found = 0;
+    }
+
+    void add(int number, int slot, boolean isNew) {
+      numbers[count] = number;
+      slots[count++] = slot;
+      found += isNew ? 1 : 0;
+    }
+  }
+
+  /** Makes room for what so many shares of the table will say. */
+  void expectAnswers(int shares) {
+    if (answers.length != shares) {
+      answers = new Answers[shares];
+      Arrays.setAll(answers, share -> new Answers());
+    }
+    int[] most = new int[shares];
+    for (int p = 0; p < inPart.length; p++) {
+      most[StateTable.shareOf(p, shares)] += inPart[p];
+    }
+    for (int share = 0; share < shares; share++) {
+      answers[share].expect(most[share]);
+    }
+  }
+
   /** Leaves states, from one number up to another. */
   void expand(
       Stepper stepper, KeyMaker by, StateStore store, boolean[] keepsGoing, int begin, int end) {
@@ -94,8 +150,10 @@ final class Chunk {
     }
   }
 
-  private void clear(int begin) {
+  /** Forgets what it had; what is added comes of states from a number on. */
+  void clear(int begin) {
     count = 0;
+    Arrays.fill(inPart, 0);
     notables = 0;
     limit = null;
     first = begin;
@@ -162,6 +220,7 @@ final class Chunk {
       keyMaker.put(states, count * words, keys, count * keyWords);
     }
     hashes[count] = StateTable.hash(keys, count * keyWords, keyWords);
+    inPart[StateTable.partOf(hashes[count])]++;
     numbers[count] = 0;
     isNew[count] = false;
     from[count] = number;
@@ -197,20 +256,26 @@ final class Chunk {
     return numbers[entry] != NO_STATE;
   }
 
-  /** Counts the new states, and how many come from each state that was left. */
+  /** Counts the new states. */
   int countFound() {
+    found = 0;
+    for (Answers some : answers) {
+      found += some.found;
+    }
+    return found;
+  }
+
+  /** Counts the new states that come from each state that was left. */
+  void countChildren() {
     if (children.length < left) {
       children = new int[left];
     }
     Arrays.fill(children, 0, left, 0);
-    found = 0;
     for (int e = 0; e < count; e++) {
       if (isNew[e]) {
         children[from[e] - first]++;
-        found++;
       }
     }
-    return found;
   }
 
   /** How many of the entries up to one are new states. */
@@ -233,20 +298,26 @@ final class Chunk {
   }
 
   /** Finds the states that lead neither to a higher number nor to an end of the run. */
-  void findLagging(boolean[] keepsGoing, Ends ends) {
+  void findLagging(boolean[] keepsGoing) {
+    laggings = 0;
     int state = first;
     boolean leadsOn = false;
     for (int e = 0; e < count; e++) {
       for (; state < from[e]; state++) {
-        if (!leadsOn) {
-          ends.lags(state);
-        }
+        lags(state, leadsOn);
         leadsOn = false;
       }
       leadsOn |= numbers[e] == NO_STATE || keepsGoing[Move.indexOf(moves[e])] && numbers[e] > state;
     }
+    lags(state, leadsOn);
+  }
+
+  private void lags(int state, boolean leadsOn) {
     if (!leadsOn) {
-      ends.lags(state);
+      if (laggings == lagging.length) {
+        lagging = Arrays.copyOf(lagging, 2 * laggings);
+      }
+      lagging[laggings++] = state;
     }
   }
 }

@@ -56,7 +56,8 @@ final class Packing {
     for (int f = 0; f < word.length; f++) {
       mask[f] = (1L << bits[f]) - 1;
       low[f] = f < cellCount ? low(f) : 0;
-      span[f] = f < cellCount ? (long) high(f) - low[f] : mask[f];
+      long declared = f < cellCount ? (long) layout.cell(f).high() - low[f] : mask[f];
+      span[f] = Math.min(declared, mask[f]);
     }
     words = place(bits);
   }

@@ -54,7 +54,7 @@ final class Round {
   void begin(Position position, int initialStates) {
     use(1);
     Chunk chunk = chunks[0];
-    chunk.first = -1;
+    chunk.clear(-1);
     chunk.left = 1;
     long[] state = new long[space.packing.words()];
     for (int i = 0; i < initialStates; i++) {
@@ -104,7 +104,9 @@ final class Round {
   private void add() {
     int workers = used == 1 ? 1 : team.size();
     int known = space.store.size();
-    space.table.begin(chunks, used, workers);
+    if (space.table.begin(chunks, used, workers)) {
+      team.each(team.size(), (worker, part) -> space.table.fill(part, team.size()));
+    }
     team.each(workers, (worker, part) -> space.table.add(used, part, workers));
     int[] first = new int[used];
     for (int c = 0; c < used; c++) {
@@ -117,27 +119,21 @@ final class Round {
       space.keys.reserve(more);
     }
     breaks = false;
-    team.each(used, (worker, c) -> settle(worker, chunks[c], first[c], workers > 1));
+    team.each(used, (worker, c) -> settle(worker, c, first[c], workers));
     space.table.end();
     ClaimMemos.agree(space.claims, null);
   }
 
-  private void settle(int worker, Chunk chunk, int first, boolean provisional) {
-    int number = first;
+  private void settle(int worker, int c, int first, int shares) {
+    space.table.settle(c, first, shares);
+    Chunk chunk = chunks[c];
+    chunk.countChildren();
+    if (chunk.first >= 0) {
+      chunk.findLagging(keepsGoing);
+    }
     for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isNew[e]) {
-        if (provisional) {
-          space.table.settle(chunk.hashes[e], chunk.numbers[e], number);
-          space.store.put(number, chunk.states, e * space.packing.words());
-          if (space.keys != space.store) {
-            space.keys.put(number, chunk.keys, e * space.keyWords());
-          }
-          chunk.numbers[e] = number;
-        }
-        number++;
-        if (isNotable(worker, chunk, e, true)) {
-          chunk.note(e);
-        }
+      if (chunk.isNew[e] && isNotable(worker, chunk, e, true)) {
+        chunk.note(e);
       }
     }
   }

@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * <p>Open addressing, in parts that do not touch each other, so that several workers can add to it
  * at once. An entry is one {@code int}: the number plus one in as many low bits as numbers need,
- * and above them a tag of the state's hash. A part grows by half when it is four fifths full, which
- * makes 5 to 7.5 bytes a state.
+ * and above them a tag of the state's hash. Between rounds, before a part could be more than four
+ * fifths full, all are made half as large again and filled from the store, whose states are read
+ * one after another: 5 to 7.5 bytes a state.
  *
  * <p>What is added in one round gets a number only when the round is over. Until then it goes by a
  * provisional one, which tells where in the round it is and which is no state's number: while
@@ -21,6 +22,9 @@ final class StateTable {
   static final int PARTS = 1 << PART_BITS;
 
   private static final int SMALLEST = 4;
+
+  /** Number bits in the beginning; those above are enough to tell most states apart. */
+  private static final int BITS = 22;
 
   /** States looked up together, so that their cache misses overlap. */
   private static final int BLOCK = 64;
@@ -59,7 +63,7 @@ final class StateTable {
     this.stateWords = stateWords;
     this.keys = keys;
     this.store = store;
-    this.numberBits = 16;
+    this.numberBits = BITS;
     Arrays.setAll(parts, p -> room.make(SMALLEST));
   }
 
@@ -102,6 +106,11 @@ final class StateTable {
     return (int) hash & PARTS - 1;
   }
 
+  /** Which of so many shares of the parts a state belongs to. */
+  static int shareOf(long hash, int shares) {
+    return partOf(hash) * shares >>> PART_BITS;
+  }
+
   /** Heap that it takes, in bytes. */
   long bytes() {
     long bytes = 0;
@@ -111,37 +120,83 @@ final class StateTable {
     return bytes;
   }
 
-  /** Prepares for the states of these chunks, which are not in the store. */
-  void begin(Chunk[] chunks, int used, int workers) {
+  /**
+   * Prepares for the states of these chunks, which are not in the store.
+   *
+   * @return whether everybody has to {@link #fill} his share first
+   */
+  boolean begin(Chunk[] chunks, int used, int workers) {
     if (block.length < workers) {
       block = new int[workers][BLOCK];
     }
     int most = 1;
+    int[] sum = sizes.clone();
     for (int c = 0; c < used; c++) {
       most = Math.max(most, chunks[c].count);
+      chunks[c].expectAnswers(workers);
+      for (int p = 0; p < PARTS; p++) {
+        sum[p] += chunks[c].inPart[p];
+      }
     }
     round = chunks;
     settled = store.size();
     strideBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
     long entries = (long) used << strideBits;
-    widen(settled + 2 * entries + 1);
     firstProvisional = settled + (int) entries;
+    return makeRoom(Arrays.stream(sum).max().getAsInt(), 2 * entries);
   }
 
-  private void widen(long highest) {
-    if (highest > Integer.MAX_VALUE) {
+  /**
+   * Makes room for so many states in each part and numbers beyond; says whether it is empty now.
+   */
+  private boolean makeRoom(int most, long beyond) {
+    int length = parts[0].length();
+    boolean isFull = isFull(most, length);
+    if (!isFull && bitsFor(settled + beyond) <= numberBits) {
+      return false;
+    }
+    if (isFull) {
+      length = Math.max(length + length / 2, Math.toIntExact(most * 5L / 4 + SMALLEST));
+    }
+    numberBits = Math.max(numberBits, bitsFor(Math.max(settled, length / 5 * 4L * PARTS) + beyond));
+    Arrays.fill(sizes, 0);
+    for (int p = 0; p < PARTS; p++) {
+      parts[p] = null;
+      parts[p] = room.make(length);
+    }
+    return true;
+  }
+
+  private static boolean isFull(int size, int length) {
+    return 5L * size > 4L * length;
+  }
+
+  /** How many bits tell numbers up to one. */
+  private static int bitsFor(long highest) {
+    if (highest >= Integer.MAX_VALUE) {
       throw new IllegalStateException("more states than an int can number");
     }
-    int needed = Long.SIZE - Long.numberOfLeadingZeros(highest);
-    if (needed > numberBits) {
-      int had = numberBits;
-      numberBits = needed;
-      for (Slots part : parts) {
-        for (int slot = 0; slot < part.length(); slot++) {
-          if (part.get(slot) != 0) {
-            int number = numberOf(part.get(slot), had);
-            part.set(slot, entry(hashOf(number), number));
-          }
+    return Long.SIZE - Long.numberOfLeadingZeros(highest + 1);
+  }
+
+  /**
+   * Puts those states of the store that belong to one of so many shares where there is room now.
+   */
+  void fill(int share, int of) {
+    long[] hashes = new long[BLOCK];
+    for (int begin = 0; begin < settled; begin += BLOCK) {
+      // A block lies in one array of the store.
+      long[] states = keys.chunk(begin);
+      int at = keys.offset(begin);
+      int count = Math.min(BLOCK, settled - begin);
+      for (int i = 0; i < count; i++) {
+        hashes[i] = hash(states, at + i * words, words);
+      }
+      for (int i = 0; i < count; i++) {
+        if (shareOf(hashes[i], of) == share) {
+          int p = partOf(hashes[i]);
+          put(parts[p], hashes[i], entry(hashes[i], begin + i));
+          sizes[p]++;
         }
       }
     }
@@ -168,18 +223,6 @@ final class StateTable {
     return firstProvisional + (chunk << strideBits) + entry;
   }
 
-  private long hashOf(int number) {
-    if (number < settled && keys.isHere(number)) {
-      return hash(keys.chunk(number), keys.offset(number), words);
-    } else if (number < settled) {
-      long[] state = new long[words];
-      keys.copy(number, state);
-      return hash(state, 0, words);
-    }
-    int place = number - firstProvisional;
-    return round[place >>> strideBits].hashes[place & (1 << strideBits) - 1];
-  }
-
   private boolean is(int number, long[] state, int at) {
     if (number < settled) {
       return keys.is(number, state, at);
@@ -195,40 +238,82 @@ final class StateTable {
     return true;
   }
 
-  /** Adds the states of the round that belong to every {@code of}-th part, from one part on. */
-  void add(int used, int worker, int of) {
+  /** Adds the states of the round that belong to one of so many shares. */
+  void add(int used, int share, int of) {
+    int[] mine = block[share];
     for (int c = 0; c < used; c++) {
       Chunk chunk = round[c];
+      Chunk.Answers answers = chunk.answers[share];
+      answers.clear();
       int waiting = 0;
       for (int e = 0; e < chunk.count; e++) {
-        if (chunk.isState(e) && partOf(chunk.hashes[e]) % of == worker) {
-          block[worker][waiting++] = e;
-          if (waiting == BLOCK) {
-            add(c, block[worker], waiting, of == 1);
-            waiting = 0;
-          }
+        if (chunk.isState(e)) {
+          // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
+          mine[waiting] = e;
+          waiting += shareOf(chunk.hashes[e], of) == share ? 1 : 0;
+        }
+        if (waiting == BLOCK) {
+          add(c, mine, waiting, answers, of == 1);
+          waiting = 0;
         }
       }
-      add(c, block[worker], waiting, of == 1);
+      add(c, mine, waiting, answers, of == 1);
     }
   }
 
-  private void add(int c, int[] entries, int count, boolean alone) {
+  private void add(int c, int[] entries, int count, Chunk.Answers answers, boolean alone) {
     Chunk chunk = round[c];
     readAhead(chunk, entries, count);
     for (int i = 0; i < count; i++) {
       int e = entries[i];
+      long hash = chunk.hashes[e];
       // Who is alone adds states in their order, and knows their numbers at once.
       int number = alone ? store.size() : provisional(c, e);
-      chunk.numbers[e] = addOrFind(chunk.hashes[e], chunk.keys, e * words, number);
-      chunk.isNew[e] = chunk.numbers[e] == number;
-      if (alone && chunk.isNew[e]) {
+      int slot = slot(parts[partOf(hash)], hash, chunk.keys, e * words);
+      int found = addOrFind(hash, slot, number);
+      answers.add(found, slot, found == number);
+      if (alone && found == number) {
         store.append(chunk.states, e * stateWords);
         if (keys != store) {
           keys.append(chunk.keys, e * words);
         }
         settled = store.size();
       }
+    }
+  }
+
+  /**
+   * Says for each state of a chunk what its number is and whether it is new, when all have added.
+   *
+   * @param first the number of the first new one; there is room for all in the store
+   */
+  void settle(int c, int first, int shares) {
+    Chunk chunk = round[c];
+    boolean alone = shares == 1;
+    int number = first;
+    int[] next = new int[shares];
+    for (int e = 0; e < chunk.count; e++) {
+      chunk.isNew[e] = false;
+      if (chunk.isState(e)) {
+        int share = shareOf(chunk.hashes[e], shares);
+        int answer = next[share]++;
+        int found = chunk.answers[share].numbers[answer];
+        chunk.isNew[e] = found == (alone ? number : provisional(c, e));
+        chunk.numbers[e] = chunk.isNew[e] ? number : found;
+        if (chunk.isNew[e] && !alone) {
+          put(chunk, e, chunk.answers[share].slots[answer], number);
+        }
+        number += chunk.isNew[e] ? 1 : 0;
+      }
+    }
+  }
+
+  private void put(Chunk chunk, int e, int slot, int number) {
+    long hash = chunk.hashes[e];
+    parts[partOf(hash)].set(slot, entry(hash, number));
+    store.put(number, chunk.states, e * stateWords);
+    if (keys != store) {
+      keys.put(number, chunk.keys, e * words);
     }
   }
 
@@ -253,16 +338,14 @@ final class StateTable {
     }
   }
 
-  private int addOrFind(long hash, long[] state, int at, int number) {
+  private int addOrFind(long hash, int slot, int number) {
     int p = partOf(hash);
-    int slot = slot(parts[p], hash, state, at);
-    if (parts[p].get(slot) != 0) {
-      return numberOf(parts[p].get(slot), numberBits);
+    int entry = parts[p].get(slot);
+    if (entry != 0) {
+      return numberOf(entry, numberBits);
     }
     parts[p].set(slot, entry(hash, number));
-    if (++sizes[p] > parts[p].length() / 5 * 4) {
-      grow(p, number, hash);
-    }
+    sizes[p]++;
     return number;
   }
 
@@ -280,51 +363,12 @@ final class StateTable {
     return slot;
   }
 
-  /** Makes a part larger; the state that was added last is not in the store yet. */
-  private void grow(int p, int last, long lastHash) {
-    Slots old = parts[p];
-    Slots part = room.make(old.length() + old.length() / 2 + 2);
-    for (int begin = 0; begin < old.length(); begin += BLOCK) {
-      int end = Math.min(old.length(), begin + BLOCK);
-      readAhead(old, begin, end);
-      for (int slot = begin; slot < end; slot++) {
-        if (old.get(slot) != 0) {
-          int number = numberOf(old.get(slot), numberBits);
-          put(part, number == last ? lastHash : hashOf(number), old.get(slot));
-        }
-      }
-    }
-    parts[p] = part;
-  }
-
-  private void readAhead(Slots part, int begin, int end) {
-    long sum = 0;
-    for (int slot = begin; slot < end; slot++) {
-      int number = Math.min(settled - 1, Math.max(0, numberOf(part.get(slot), numberBits)));
-      sum += number < 0 ? 0 : keys.touch(number);
-    }
-    if (sum == Long.MIN_VALUE) {
-      touched = sum;
-    }
-  }
-
   private static void put(Slots part, long hash, int entry) {
     int slot = place(hash, part.length());
     while (part.get(slot) != 0) {
       slot = slot + 1 == part.length() ? 0 : slot + 1;
     }
     part.set(slot, entry);
-  }
-
-  /** Gives a state of the round, and no other worker the same, the number it has now. */
-  void settle(long hash, int provisional, int number) {
-    Slots part = parts[partOf(hash)];
-    int wanted = entry(hash, provisional);
-    int slot = place(hash, part.length());
-    while (part.get(slot) != wanted) {
-      slot = slot + 1 == part.length() ? 0 : slot + 1;
-    }
-    part.set(slot, entry(hash, number));
   }
 
   /** All states of the round are in the store. */
@@ -342,8 +386,12 @@ final class StateTable {
 
   /** The number of a state, which is added unless it is known. Not while a round is going on. */
   int findOrAdd(long[] state, int at) {
-    widen(settled + 2L);
-    int number = addOrFind(hash(state, at, words), state, at, settled);
+    long hash = hash(state, at, words);
+    if (makeRoom(sizes[partOf(hash)] + 1, 1)) {
+      fill(0, 1);
+    }
+    int slot = slot(parts[partOf(hash)], hash, state, at);
+    int number = addOrFind(hash, slot, settled);
     if (number == settled) {
       store.append(state, at);
       settled++;
@@ -351,17 +399,14 @@ final class StateTable {
     return number;
   }
 
-  /** Adds the states of the store, which are all different. */
+  /** Adds the states of the store, which are all different, to a table that has none. */
   void addAll() {
     settled = store.size();
-    widen(settled + 1L);
+    int[] inPart = new int[PARTS];
     for (int number = 0; number < settled; number++) {
-      long hash = hashOf(number);
-      int p = partOf(hash);
-      put(parts[p], hash, entry(hash, number));
-      if (++sizes[p] > parts[p].length() / 5 * 4) {
-        grow(p, number, hash);
-      }
+      inPart[partOf(hash(keys.chunk(number), keys.offset(number), words))]++;
     }
+    makeRoom(Arrays.stream(inPart).max().getAsInt(), 1);
+    fill(0, 1);
   }
 }

@@ -146,7 +146,9 @@ final class Tally {
     states += whole ? chunk.found : chunk.foundUpTo(last);
     transitions += chunk.first < 0 ? 0 : chunk.movesUpTo(last);
     if (ends != null && chunk.first >= 0) {
-      chunk.findLagging(keepsGoing, ends);
+      for (int i = 0; i < chunk.laggings; i++) {
+        ends.lags(chunk.lagging[i]);
+      }
     }
     if (whole) {
       for (int i = 0; i < chunk.left; i++) {

@@ -1,13 +1,15 @@
 package org.sfmc.checker.explore;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
-/** Threads that share out tasks; the caller is one of them. */
+/**
+ * Threads that share out tasks; the caller, who is always the same thread, is one of them.
+ *
+ * <p>There are some ten thousand lots of tasks in a second, so that who waits for the next looks
+ * for it a while before he goes to sleep: to be woken takes longer than many a lot.
+ */
 final class Team implements AutoCloseable {
   /** One of several like tasks. */
   interface Task {
@@ -15,80 +17,122 @@ final class Team implements AutoCloseable {
     void run(int worker, int task);
   }
 
-  private final int size;
-  private final ExecutorService others;
+  /** Looks before sleep, some tens of microseconds. */
+  private static final int LOOKS = 2_000;
 
+  private final Thread[] others;
+  private final int looks;
+  private volatile Lot lot;
+  private volatile boolean isClosed;
+
+  /** So many workers. */
   Team(int size) {
-    this.size = size;
-    this.others =
-        size == 1
-            ? null
-            : Executors.newFixedThreadPool(
-                size - 1,
-                work -> {
-                  Thread thread = new Thread(work, "explorer");
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    this.others = new Thread[size - 1];
+    // Where workers have to share a processor, who waits had better leave it to others.
+    this.looks = size <= Runtime.getRuntime().availableProcessors() ? LOOKS : 0;
+    for (int w = 1; w < size; w++) {
+      int worker = w;
+      others[w - 1] = new Thread(() -> serve(worker), "explorer-" + w);
+      others[w - 1].setDaemon(true);
+      others[w - 1].start();
+    }
   }
 
   int size() {
-    return size;
+    return others.length + 1;
   }
 
   /** Does tasks {@code 0..tasks-1}, each once, in any order; ends when all are done. */
   void each(int tasks, Task task) {
-    if (others == null || tasks == 1) {
+    if (others.length == 0 || tasks == 1) {
       for (int i = 0; i < tasks; i++) {
         task.run(0, i);
       }
       return;
     }
-    Tasks shared = new Tasks(tasks);
-    List<Future<?>> running = new ArrayList<>();
-    for (int w = 1; w < Math.min(size, tasks); w++) {
-      int worker = w;
-      running.add(others.submit(() -> work(worker, shared, task)));
+    Lot mine = new Lot(tasks, task, others.length, Thread.currentThread());
+    lot = mine;
+    for (Thread other : others) {
+      LockSupport.unpark(other);
     }
-    RuntimeException failure = null;
-    try {
-      work(0, shared, task);
-    } catch (RuntimeException e) {
-      failure = e;
+    mine.work(0);
+    for (int look = 0; mine.busy.get() > 0; look++) {
+      await(look);
     }
-    for (Future<?> other : running) {
-      failure = join(other, failure);
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    mine.throwFailure();
   }
 
-  private static void work(int worker, Tasks tasks, Task task) {
-    for (int i = tasks.take(); i >= 0; i = tasks.take()) {
-      task.run(worker, i);
-    }
-  }
-
-  private static RuntimeException join(Future<?> other, RuntimeException failure) {
-    try {
-      other.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+  private void serve(int worker) {
+    Lot done = null;
+    while (!isClosed) {
+      for (int look = 0; lot == done && !isClosed; look++) {
+        await(look);
       }
-      return failure == null ? (RuntimeException) e.getCause() : failure;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new IllegalStateException("interrupted", e);
+      if (lot != done) {
+        done = lot;
+        done.work(worker);
+        done.leave();
+      }
     }
-    return failure;
+  }
+
+  private void await(int look) {
+    if (look < looks) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.park(this);
+    }
   }
 
   @Override
   public void close() {
-    if (others != null) {
-      others.shutdownNow();
+    isClosed = true;
+    for (Thread other : others) {
+      LockSupport.unpark(other);
+    }
+  }
+
+  /** Tasks that are shared out once. */
+  private static final class Lot {
+    private final Tasks tasks;
+    private final Task task;
+    private final Thread caller;
+    private final AtomicInteger busy;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Lot(int tasks, Task task, int others, Thread caller) {
+      this.tasks = new Tasks(tasks);
+      this.task = task;
+      this.busy = new AtomicInteger(others);
+      this.caller = caller;
+    }
+
+    /** Does tasks as long as there are some that nobody has taken. */
+    void work(int worker) {
+      try {
+        for (int i = tasks.take(); i >= 0; i = tasks.take()) {
+          task.run(worker, i);
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      }
+    }
+
+    /** One of the others is done. */
+    void leave() {
+      if (busy.decrementAndGet() == 0) {
+        LockSupport.unpark(caller);
+      }
+    }
+
+    void throwFailure() {
+      Throwable thrown = failure.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown != null) {
+        throw (RuntimeException) thrown;
+      }
     }
   }
 }

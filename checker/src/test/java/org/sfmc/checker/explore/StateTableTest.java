@@ -61,8 +61,10 @@ class StateTableTest {
     round.table.add(3, 1, 2);
 
     for (Chunk chunk : round.chunks) {
-      for (int e = 0; e < chunk.count; e++) {
-        assertTrue(chunk.numbers[e] >= 3 * 5, "more than can be found in the round");
+      for (Chunk.Answers answers : chunk.answers) {
+        for (int number : answers.numbers) {
+          assertTrue(number == 0 || number >= 3 * 5, "more than can be found in the round");
+        }
       }
     }
   }
@@ -91,7 +93,11 @@ class StateTableTest {
 
     void add(int used, int workers) {
       int known = store.size();
-      table.begin(chunks, used, workers);
+      if (table.begin(chunks, used, workers)) {
+        for (int worker = 0; worker < workers; worker++) {
+          table.fill(worker, workers);
+        }
+      }
       for (int worker = 0; worker < workers; worker++) {
         table.add(used, worker, workers);
       }
@@ -102,15 +108,8 @@ class StateTableTest {
       store.reserve(number - store.size());
       number = known;
       for (int c = 0; c < used; c++) {
-        for (int e = 0; e < chunks[c].count; e++) {
-          if (chunks[c].isNew[e]) {
-            if (workers > 1) {
-              table.settle(chunks[c].hashes[e], chunks[c].numbers[e], number);
-              store.put(number, chunks[c].states, e * words);
-            }
-            number++;
-          }
-        }
+        table.settle(c, number, workers);
+        number += chunks[c].found;
       }
       table.end();
     }
@@ -124,8 +123,7 @@ class StateTableTest {
       boolean[][] isNew = new boolean[round.chunks.length][adds];
       for (int c = 0; c < round.chunks.length; c++) {
         Chunk chunk = round.chunks[c];
-        chunk.count = 0;
-        chunk.first = -1;
+        chunk.clear(-1);
         chunk.left = 1;
         for (int i = 0; i < adds; i++) {
           long[] state = random.longs(words, 0, highest).map(v -> v << v % 33).toArray();

@@ -44,7 +44,7 @@ public class TableOperations {
         chunks[c].addInitial(null, new long[] {state}, 0);
       }
     }
-    table.begin(chunks, TWO, TWO);
+    table.begin(chunks, TWO, shares);
   }
 
   /** Takes a task, −1 where none is left. */
@@ -53,20 +53,19 @@ public class TableOperations {
     return tasks.take();
   }
 
-  /** Adds what belongs to a worker, and says for each entry of his whether it is new. */
+  /** Adds what belongs to a worker, and says what the table has for each entry of his. */
   @Operation
-  public List<Boolean> add(@Param(gen = IntGen.class, conf = WHICH) int worker) {
+  public List<Integer> add(@Param(gen = IntGen.class, conf = WHICH) int worker) {
     int share = worker % shares;
     table.add(TWO, share, shares);
-    List<Boolean> isNew = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     for (Chunk chunk : chunks) {
-      for (int e = 0; e < chunk.count; e++) {
-        if (StateTable.partOf(chunk.hashes[e]) % shares == share) {
-          isNew.add(chunk.isNew[e]);
-        }
+      Chunk.Answers answers = chunk.answers[share];
+      for (int i = 0; i < answers.count; i++) {
+        numbers.add(answers.numbers[i]);
       }
     }
-    return isNew;
+    return numbers;
   }
 
   /** All have added: counts the new states and makes room for them. */
@@ -79,15 +78,9 @@ public class TableOperations {
   /** Gives the new states of a chunk their numbers: the number after the last. */
   @Operation
   public int number(@Param(gen = IntGen.class, conf = WHICH) int c) {
-    Chunk chunk = chunks[c];
-    int number = c == 0 ? 0 : chunks[0].found;
-    for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isNew[e]) {
-        table.settle(chunk.hashes[e], chunk.numbers[e], number);
-        store.put(number++, chunk.states, e);
-      }
-    }
-    return number;
+    int first = c == 0 ? 0 : chunks[0].found;
+    table.settle(c, first, shares);
+    return first + chunks[c].found;
   }
 
   /** The numbers of all states. */
