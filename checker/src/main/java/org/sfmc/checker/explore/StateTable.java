@@ -184,20 +184,24 @@ final class StateTable {
    */
   void fill(int share, int of) {
     long[] hashes = new long[BLOCK];
+    int[] numbers = new int[BLOCK];
     for (int begin = 0; begin < settled; begin += BLOCK) {
       // A block lies in one array of the store.
       long[] states = keys.chunk(begin);
       int at = keys.offset(begin);
       int count = Math.min(BLOCK, settled - begin);
+      int mine = 0;
       for (int i = 0; i < count; i++) {
-        hashes[i] = hash(states, at + i * words, words);
+        long hash = hash(states, at + i * words, words);
+        hashes[mine] = hash;
+        numbers[mine] = begin + i;
+        // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
+        mine += shareOf(hash, of) == share ? 1 : 0;
       }
-      for (int i = 0; i < count; i++) {
-        if (shareOf(hashes[i], of) == share) {
-          int p = partOf(hashes[i]);
-          put(parts[p], hashes[i], entry(hashes[i], begin + i));
-          sizes[p]++;
-        }
+      for (int i = 0; i < mine; i++) {
+        int p = partOf(hashes[i]);
+        put(parts[p], hashes[i], entry(hashes[i], numbers[i]));
+        sizes[p]++;
       }
     }
   }
@@ -248,7 +252,6 @@ final class StateTable {
       int waiting = 0;
       for (int e = 0; e < chunk.count; e++) {
         if (chunk.isState(e)) {
-          // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
           mine[waiting] = e;
           waiting += shareOf(chunk.hashes[e], of) == share ? 1 : 0;
         }

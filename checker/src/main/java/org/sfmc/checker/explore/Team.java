@@ -101,7 +101,7 @@ final class Team implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     Lot(int tasks, Task task, int others, Thread caller) {
-      this.tasks = new Tasks(tasks);
+      this.tasks = new Tasks(tasks, others + 1);
       this.task = task;
       this.busy = new AtomicInteger(others);
       this.caller = caller;
@@ -110,7 +110,7 @@ final class Team implements AutoCloseable {
     /** Does tasks as long as there are some that nobody has taken. */
     void work(int worker) {
       try {
-        for (int i = tasks.take(); i >= 0; i = tasks.take()) {
+        for (int i = tasks.take(worker); i >= 0; i = tasks.take(worker)) {
           task.run(worker, i);
         }
       } catch (RuntimeException | Error e) {

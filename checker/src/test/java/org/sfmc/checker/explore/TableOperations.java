@@ -26,7 +26,7 @@ public class TableOperations {
   private final StateStore store = new StateStore(1);
   private final StateTable table = new StateTable(1, store);
   private final Chunk[] chunks = {new Chunk(1), new Chunk(1)};
-  private final Tasks tasks = new Tasks(TWO + 1);
+  private final Tasks tasks = new Tasks(TWO + 1, TWO);
   private final int shares;
 
   /** As Lincheck makes it. */
@@ -47,10 +47,10 @@ public class TableOperations {
     table.begin(chunks, TWO, shares);
   }
 
-  /** Takes a task, −1 where none is left. */
+  /** A worker takes a task, −1 where none is left. */
   @Operation
-  public int take() {
-    return tasks.take();
+  public int take(@Param(gen = IntGen.class, conf = WHICH) int worker) {
+    return tasks.take(worker);
   }
 
   /** Adds what belongs to a worker, and says what the table has for each entry of his. */
