@@ -49,7 +49,7 @@ class SharedTableTest {
 
   private static List<ExecutionScenario> situations(Class<?> operations) {
     return List.of(
-        Situations.of(operations, "", "take, take", "take, take", "take"),
+        Situations.of(operations, "", "take 0, take 0", "take 1, take 1", "take 0"),
         Situations.of(operations, "", "add 0", "add 1", ALL),
         Situations.of(operations, "add 0, add 1, meet", "number 0", "number 1", "find"));
   }

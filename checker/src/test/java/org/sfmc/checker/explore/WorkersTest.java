@@ -27,6 +27,7 @@ class WorkersTest {
             Exploration one = search(run, goal, 1, NEVER);
             assertEquals(one, search(run, goal, 2, NEVER), "by two workers");
             assertEquals(one, search(run, goal, 4, NEVER), "by four workers");
+            assertEquals(one, search(run, goal, 8, NEVER), "by eight workers");
           }
         });
   }
