@@ -23,9 +23,6 @@ final class StateTable {
 
   private static final int SMALLEST = 4;
 
-  /** Number bits in the beginning; those above are enough to tell most states apart. */
-  private static final int BITS = 22;
-
   /** States looked up together, so that their cache misses overlap. */
   private static final int BLOCK = 64;
 
@@ -36,8 +33,7 @@ final class StateTable {
   private final Slots[] parts = new Slots[PARTS];
   private final int[] sizes = new int[PARTS];
 
-  /** How many low bits of an entry are the number plus one. */
-  private int numberBits;
+  private final Entries entries = new Entries(PART_BITS);
 
   private int settled;
   private int firstProvisional;
@@ -63,7 +59,6 @@ final class StateTable {
     this.stateWords = stateWords;
     this.keys = keys;
     this.store = store;
-    this.numberBits = BITS;
     Arrays.setAll(parts, p -> room.make(SMALLEST));
   }
 
@@ -141,24 +136,22 @@ final class StateTable {
     round = chunks;
     settled = store.size();
     strideBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
-    long entries = (long) used << strideBits;
-    firstProvisional = settled + (int) entries;
-    return makeRoom(Arrays.stream(sum).max().getAsInt(), 2 * entries);
+    long places = (long) used << strideBits;
+    firstProvisional = settled + (int) places;
+    return makeRoom(Arrays.stream(sum).max().getAsInt(), settled + 2 * places);
   }
 
-  /**
-   * Makes room for so many states in each part and numbers beyond; says whether it is empty now.
-   */
-  private boolean makeRoom(int most, long beyond) {
+  /** Makes room for so many states in each part, and numbers; says whether it is empty now. */
+  private boolean makeRoom(int most, long highest) {
     int length = parts[0].length();
     boolean isFull = isFull(most, length);
-    if (!isFull && bitsFor(settled + beyond) <= numberBits) {
+    if (!isFull && entries.fits(highest)) {
       return false;
     }
     if (isFull) {
       length = Math.max(length + length / 2, Math.toIntExact(most * 5L / 4 + SMALLEST));
     }
-    numberBits = Math.max(numberBits, bitsFor(Math.max(settled, length / 5 * 4L * PARTS) + beyond));
+    entries.widen(highest, length / 5 * 4L * PARTS + highest - settled);
     Arrays.fill(sizes, 0);
     for (int p = 0; p < PARTS; p++) {
       parts[p] = null;
@@ -169,14 +162,6 @@ final class StateTable {
 
   private static boolean isFull(int size, int length) {
     return 5L * size > 4L * length;
-  }
-
-  /** How many bits tell numbers up to one. */
-  private static int bitsFor(long highest) {
-    if (highest >= Integer.MAX_VALUE) {
-      throw new IllegalStateException("more states than an int can number");
-    }
-    return Long.SIZE - Long.numberOfLeadingZeros(highest + 1);
   }
 
   /**
@@ -200,23 +185,10 @@ final class StateTable {
       }
       for (int i = 0; i < mine; i++) {
         int p = partOf(hashes[i]);
-        put(parts[p], hashes[i], entry(hashes[i], numbers[i]));
+        put(parts[p], hashes[i], entries.entry(hashes[i], numbers[i]));
         sizes[p]++;
       }
     }
-  }
-
-  private static int numberOf(int entry, int bits) {
-    return (bits == Integer.SIZE ? entry : entry & (1 << bits) - 1) - 1;
-  }
-
-  private int entry(long hash, int number) {
-    return tag(hash) | number + 1;
-  }
-
-  /** Bits of the hash that choose neither the part nor, nearly, the place. */
-  private int tag(long hash) {
-    return numberBits == Integer.SIZE ? 0 : (int) (hash >>> PART_BITS) << numberBits;
   }
 
   private static int place(long hash, int capacity) {
@@ -264,11 +236,11 @@ final class StateTable {
     }
   }
 
-  private void add(int c, int[] entries, int count, Chunk.Answers answers, boolean alone) {
+  private void add(int c, int[] some, int count, Chunk.Answers answers, boolean alone) {
     Chunk chunk = round[c];
-    readAhead(chunk, entries, count);
+    readAhead(chunk, some, count);
     for (int i = 0; i < count; i++) {
-      int e = entries[i];
+      int e = some[i];
       long hash = chunk.hashes[e];
       // Who is alone adds states in their order, and knows their numbers at once.
       int number = alone ? store.size() : provisional(c, e);
@@ -313,7 +285,7 @@ final class StateTable {
 
   private void put(Chunk chunk, int e, int slot, int number) {
     long hash = chunk.hashes[e];
-    parts[partOf(hash)].set(slot, entry(hash, number));
+    parts[partOf(hash)].set(slot, entries.entry(hash, number));
     store.put(number, chunk.states, e * stateWords);
     if (keys != store) {
       keys.put(number, chunk.keys, e * words);
@@ -321,19 +293,19 @@ final class StateTable {
   }
 
   /** Reads what will be needed, one after another and without a branch, so that misses overlap. */
-  private void readAhead(Chunk chunk, int[] entries, int count) {
+  private void readAhead(Chunk chunk, int[] some, int count) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      long hash = chunk.hashes[entries[i]];
+      long hash = chunk.hashes[some[i]];
       Slots part = parts[partOf(hash)];
       sum += part.get(place(hash, part.length()));
     }
     int known = settled - 1;
     for (int i = 0; i < count && known >= 0; i++) {
-      long hash = chunk.hashes[entries[i]];
+      long hash = chunk.hashes[some[i]];
       Slots part = parts[partOf(hash)];
       int number =
-          Math.min(known, Math.max(0, numberOf(part.get(place(hash, part.length())), numberBits)));
+          Math.min(known, Math.max(0, entries.numberOf(part.get(place(hash, part.length())))));
       sum += keys.touch(number);
     }
     if (sum == Long.MIN_VALUE) {
@@ -345,19 +317,19 @@ final class StateTable {
     int p = partOf(hash);
     int entry = parts[p].get(slot);
     if (entry != 0) {
-      return numberOf(entry, numberBits);
+      return entries.numberOf(entry);
     }
-    parts[p].set(slot, entry(hash, number));
+    parts[p].set(slot, entries.entry(hash, number));
     sizes[p]++;
     return number;
   }
 
   /** The slot of a state, or the empty one where it belongs. */
   private int slot(Slots part, long hash, long[] state, int at) {
-    int tag = tag(hash);
+    int tag = entries.tag(hash);
     int slot = place(hash, part.length());
     while (part.get(slot) != 0) {
-      int number = numberOf(part.get(slot), numberBits);
+      int number = entries.numberOf(part.get(slot));
       if (part.get(slot) == (tag | number + 1) && is(number, state, at)) {
         return slot;
       }
@@ -384,13 +356,13 @@ final class StateTable {
     long hash = hash(state, at, words);
     Slots part = parts[partOf(hash)];
     int slot = slot(part, hash, state, at);
-    return part.get(slot) == 0 ? -1 : numberOf(part.get(slot), numberBits);
+    return part.get(slot) == 0 ? -1 : entries.numberOf(part.get(slot));
   }
 
   /** The number of a state, which is added unless it is known. Not while a round is going on. */
   int findOrAdd(long[] state, int at) {
     long hash = hash(state, at, words);
-    if (makeRoom(sizes[partOf(hash)] + 1, 1)) {
+    if (makeRoom(sizes[partOf(hash)] + 1, settled + 1L)) {
       fill(0, 1);
     }
     int slot = slot(parts[partOf(hash)], hash, state, at);
@@ -409,7 +381,7 @@ final class StateTable {
     for (int number = 0; number < settled; number++) {
       inPart[partOf(hash(keys.chunk(number), keys.offset(number), words))]++;
     }
-    makeRoom(Arrays.stream(inPart).max().getAsInt(), 1);
+    makeRoom(Arrays.stream(inPart).max().getAsInt(), settled);
     fill(0, 1);
   }
 }

@@ -61,9 +61,16 @@ final class Claims {
       Set<Integer> values = endings.stream().map(e -> e.get(i)).collect(Collectors.toSet());
       String claim =
           new TreeSet<>(values).stream().map(v -> equal(i, v)).collect(Collectors.joining(" || "));
-      claims.add("forall " + local.replace(':', '_') + ": " + claim + ";");
+      claims.add("forall " + nameFor(local) + ": " + claim + ";");
     }
     return claims;
+  }
+
+  /** The name of a local without its thread, where no other has the same. */
+  private String nameFor(String local) {
+    String own = local.substring(local.indexOf(':'));
+    boolean isOnly = names.stream().filter(name -> name.endsWith(own)).count() == 1;
+    return isOnly ? own.substring(1) : local.replace(':', '_');
   }
 
   /** As few values as tell the ending from all of the other subject. */

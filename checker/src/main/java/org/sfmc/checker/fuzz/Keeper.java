@@ -2,7 +2,9 @@ package org.sfmc.checker.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
@@ -22,7 +24,13 @@ import org.sfmc.scenarios.syntax.Span;
 
 /** Writes a find as a file of the corpus: a name, a title, where it came from, what to expect. */
 public final class Keeper {
-  private static final String LABEL = "L";
+  /** A label says what the statement does, in a letter; there is one label. */
+  private static final Map<String, Pattern> LABELS =
+      Map.of(
+          "A", Pattern.compile("= sf_buf_alloc\\("),
+          "F", Pattern.compile("^ *sf_buf_free\\("),
+          "R", Pattern.compile("= \\*\\w+;"),
+          "W", Pattern.compile("^ *\\*\\w+ ="));
 
   private final String name;
   private final Fuzzer.Find find;
@@ -53,11 +61,13 @@ public final class Keeper {
   }
 
   private String text(String command) {
-    List<String> lines = new ArrayList<>(Printer.print(find.scenario()).lines().toList());
-    lines.set(0, "SFBUF " + name);
-    lines.set(1, "\"" + title() + "\"");
+    List<String> found = new ArrayList<>(Printer.print(find.scenario()).lines().toList());
+    found.set(0, "SFBUF " + name);
+    found.set(1, "\"" + title() + "\"");
+    List<String> lines = Names.tidy(find.scenario(), found);
+    Scenario scenario = parsed(lines);
     lines.add("");
-    lines.addAll(Claims.of(find.scenario(), difference));
+    lines.addAll(Claims.of(scenario, difference));
     String violated = violated(lines);
     if (difference.searched()) {
       difference.holds().ifPresent(s -> lines.add("expect ok" + with(s) + ";"));
@@ -114,9 +124,14 @@ public final class Keeper {
     Span span = result.compiled().points().get(finding.point()).span();
     String line = lines.get(span.line() - 1);
     int column = span.column() - 1;
-    String labelled = line.substring(0, column) + LABEL + ": " + line.substring(column);
-    lines.set(span.line() - 1, labelled);
-    return result.compiled().scenario().threads().get(finding.thread()).name() + ":" + LABEL;
+    String label =
+        LABELS.entrySet().stream()
+            .filter(entry -> entry.getValue().matcher(line).find())
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("L");
+    lines.set(span.line() - 1, line.substring(0, column) + label + ": " + line.substring(column));
+    return result.compiled().scenario().threads().get(finding.thread()).name() + ":" + label;
   }
 
   /** What the file expects is what happens; of what is too large nobody can tell. */
