@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.sfmc.checker.run.Coverage;
 import org.sfmc.checker.run.Options;
@@ -32,14 +31,14 @@ final class ScenarioTests {
   private final Path traces;
   private final String glob;
 
-  /** Of all files that were ever asked for, so that nothing is searched twice. */
-  private static final Map<String, Result> RESULTS = new ConcurrentHashMap<>();
+  private final Map<String, Result> results;
 
   private final List<DynamicTest> tests = new ArrayList<>();
 
-  private ScenarioTests(String glob, Path traces) {
+  private ScenarioTests(String glob, Path traces, Map<String, Result> results) {
     this.glob = glob;
     this.traces = traces;
+    this.results = results;
   }
 
   /**
@@ -47,9 +46,12 @@ final class ScenarioTests {
    *
    * @param glob which runs, by id; {@code *} for all
    * @param traces where the traces of violations are saved
+   * @param results what was searched before, for the same code, so that nothing is searched twice;
+   *     it is added to
    */
-  static List<DynamicTest> of(Corpus.Found found, String glob, Path traces) {
-    ScenarioTests made = new ScenarioTests(glob, traces);
+  static List<DynamicTest> of(
+      Corpus.Found found, String glob, Path traces, Map<String, Result> results) {
+    ScenarioTests made = new ScenarioTests(glob, traces, results);
     found.entries().forEach(made::file);
     found.skipped().forEach(s -> made.problem(s, null, s + ": does not begin with SFBUF"));
     return made.tests;
@@ -59,8 +61,9 @@ final class ScenarioTests {
    * A test that every run comes to the counts that the corpus' file of them says; {@code
    * -Dbless=true} rewrites it, as {@code sfmc bless} does.
    */
-  static DynamicTest ofCounts(Corpus.Found found, Path lock, Path traces) {
-    ScenarioTests made = new ScenarioTests("*", traces);
+  static DynamicTest ofCounts(
+      Corpus.Found found, Path lock, Path traces, Map<String, Result> results) {
+    ScenarioTests made = new ScenarioTests("*", traces, results);
     return DynamicTest.dynamicTest(lock.getFileName().toString(), () -> made.check(found, lock));
   }
 
@@ -140,7 +143,7 @@ final class ScenarioTests {
     try {
       // Runs of one scenario have different ids; files of one name may have been others before.
       String key = run.scenario().name().span().file() + run.scenario().source() + run.run().id();
-      return RESULTS.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
+      return results.computeIfAbsent(key, k -> Runner.run(run, OPTIONS));
     } catch (UnsupportedInRun e) {
       throw new ScenarioFailure(e.render(run.scenario(), run.run().id()));
     }

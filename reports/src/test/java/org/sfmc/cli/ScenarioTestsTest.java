@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +130,7 @@ class ScenarioTestsTest {
     Corpus.Found found =
         new Corpus.Found(
             List.of(new Corpus.Entry(file, "scenarios/corpus/" + name + ".litmus")), List.of());
-    return ScenarioTests.of(found, "*", folder.resolve("traces"));
+    return ScenarioTests.of(found, "*", folder.resolve("traces"), new ConcurrentHashMap<>());
   }
 
   private static ScenarioFailure failure(DynamicTest test) {

@@ -24,7 +24,7 @@ import org.sfmc.scenarios.syntax.Scenario;
  * for review.
  */
 class ImplementationsTest {
-  private static final Path TABLE = Path.of("src/test/resources/implementations.txt");
+  private static final Path TABLE = Path.of("../checker/src/test/resources/implementations.txt");
 
   @Test
   void everyScenarioOnEveryImplementation() throws IOException {

@@ -25,7 +25,7 @@ import org.sfmc.scenarios.compile.Compiler;
  * them, and the diff is for review.
  */
 class PairsTest {
-  private static final Path TABLE = Path.of("src/test/resources/pairs.txt");
+  private static final Path TABLE = Path.of("../checker/src/test/resources/pairs.txt");
   private static final Options CAPPED =
       new Options(Grain.LOCK, Optional.of(100_000), Optional.empty(), Optional.of(0));
 
