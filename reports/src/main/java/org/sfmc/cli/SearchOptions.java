@@ -8,6 +8,7 @@ import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Reduction;
 import org.sfmc.reports.text.Style;
 import picocli.CommandLine.Option;
 
@@ -79,7 +80,7 @@ final class SearchOptions {
         oneOf("--minimize", minimize, Minimize.values()),
         Optional.empty(),
         Storage.MEMORY,
-        false,
+        Reduction.NONE,
         false);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.run.Options;
+import org.sfmc.checker.run.Reduction;
 import org.sfmc.scenarios.compile.Compiled;
 import picocli.CommandLine.Option;
 
@@ -49,6 +50,13 @@ final class StorageOptions {
   private boolean symmetry;
 
   @Option(
+      names = "--partial-order",
+      description =
+          "Where what one thread does next is nothing to anybody else, leave the others for later;"
+              + " not where a violation or a number of states is expected.")
+  private boolean partialOrder;
+
+  @Option(
       names = "--fingerprints",
       description =
           "Keep 64 bits of each state that has been left, and say how probable it is that a state"
@@ -72,13 +80,7 @@ final class StorageOptions {
     if (memory != null && memory < 1) {
       throw new BadInput("--max-memory takes a number from 1: " + memory);
     }
-    if (fingerprints && (symmetry || checkpoint != null || disk != null)) {
-      throw new BadInput(
-          "--fingerprints forgets states: not with --symmetry, --checkpoint or --disk");
-    }
-    if (symmetry && (checkpoint != null || disk != null)) {
-      throw new BadInput("--symmetry keeps all in memory: not with --checkpoint, nor with --disk");
-    }
+    Reduction reduction = reduction();
     folder("--disk", disk);
     folder("--checkpoint", checkpoint == null ? null : checkpoint.toAbsolutePath().getParent());
     Storage storage =
@@ -88,8 +90,32 @@ final class StorageOptions {
             Optional.ofNullable(disk),
             "");
     Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
-    Options kept = options.keptIn(storage, bytes).with(symmetry);
+    Options kept = options.keptIn(storage, bytes).with(reduction);
     return fingerprints ? kept.withFingerprints() : kept;
+  }
+
+  private Reduction reduction() {
+    if (!symmetry && !partialOrder) {
+      if (fingerprints && isInFiles()) {
+        throw new BadInput("--fingerprints forgets states: not with --checkpoint or --disk");
+      }
+      return Reduction.NONE;
+    }
+    String option = symmetry ? "--symmetry" : "--partial-order";
+    if (symmetry && partialOrder) {
+      throw new BadInput("one reduction at a time: --symmetry or --partial-order");
+    }
+    if (fingerprints) {
+      throw new BadInput("one reduction at a time: " + option + " or --fingerprints");
+    }
+    if (isInFiles()) {
+      throw new BadInput(option + " keeps all in memory: not with --checkpoint, nor with --disk");
+    }
+    return symmetry ? Reduction.SYMMETRY : Reduction.PARTIAL_ORDER;
+  }
+
+  private boolean isInFiles() {
+    return checkpoint != null || disk != null;
   }
 
   private static void folder(String option, Path folder) {

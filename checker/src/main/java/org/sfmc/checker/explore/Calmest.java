@@ -67,7 +67,7 @@ public final class Calmest {
             .findFirst()
             .orElse(null);
     this.packing = new Packing(unfolding, new Ranges(system), false);
-    this.stepper = new Stepper(unfolding, grain, packing, null);
+    this.stepper = new Stepper(unfolding, grain, packing, null, null);
     this.position = new Position(unfolding, grain);
     this.words = packing.words();
     this.store = new StateStore(words + 1);

@@ -66,6 +66,9 @@ final class Chunk {
   /** How many states were left. */
   int left;
 
+  /** How many of them by the moves of one thread alone. */
+  int leftAlone;
+
   /** How many new states were found, and from each state that was left, once that is known. */
   int found;
 
@@ -158,6 +161,7 @@ final class Chunk {
     limit = null;
     first = begin;
     left = 0;
+    leftAlone = 0;
   }
 
   /** Leaves states one by one, the last of which cannot be left. */
@@ -180,7 +184,15 @@ final class Chunk {
     int at = store.offset(number);
     boolean moved = false;
     int groups = stepper.groups();
-    for (int group = place * groups; group < (place + 1) * groups; group++) {
+    int begin = place * groups;
+    int end = begin + groups;
+    int alone = stepper.alone(begin, state, at);
+    if (alone >= 0) {
+      begin += alone;
+      end = begin + 1;
+      leftAlone++;
+    }
+    for (int group = begin; group < end; group++) {
       Moves some = stepper.found(group);
       int record = stepper.record(group);
       int made = some.count(record);

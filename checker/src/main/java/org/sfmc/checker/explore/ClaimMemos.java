@@ -22,6 +22,9 @@ final class ClaimMemos {
   /** Null where no symmetry is looked for. */
   private final Audit audit;
 
+  /** Null where nobody has to know what claims look at. */
+  private final Footprints footprints;
+
   private final Packing packing;
   private final Watched watched;
   private final List<Claim> claims;
@@ -34,9 +37,16 @@ final class ClaimMemos {
 
   private final long[] difference;
 
-  /** Nothing is known yet; {@code audit} may be null. */
-  ClaimMemos(Unfolding unfolding, Grain grain, Packing packing, List<Claim> claims, Audit audit) {
+  /** Nothing is known yet; {@code audit} and {@code footprints} may be null. */
+  ClaimMemos(
+      Unfolding unfolding,
+      Grain grain,
+      Packing packing,
+      List<Claim> claims,
+      Audit audit,
+      Footprints footprints) {
     this.audit = audit;
+    this.footprints = footprints;
     this.packing = packing;
     this.watched = new Watched(unfolding, grain);
     this.claims = List.copyOf(claims);
@@ -121,6 +131,9 @@ final class ClaimMemos {
       watched.begin();
       boolean holds = claims.get(claim).holds().test(watched);
       BitSet fields = watched.read(packing);
+      if (footprints != null) {
+        footprints.addClaim(fields);
+      }
       if (audit != null) {
         fields.or(audit.claim(claims.get(claim), holds, state, at));
       }

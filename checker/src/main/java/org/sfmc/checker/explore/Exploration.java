@@ -20,6 +20,8 @@ import java.util.Set;
  * @param bytes heap that the states take, with the table that finds them and what they come from
  * @param stopped whether it ended because it found what it looked for
  * @param symmetries what makes states one of which only one is counted
+ * @param leftAlone states that were left by the moves of one thread alone, because those of the
+ *     others can wait
  * @param omission the probability that some state was taken for another, at most; 0 where states
  *     were compared as a whole
  */
@@ -37,6 +39,7 @@ public record Exploration(
     long bytes,
     boolean stopped,
     Symmetries symmetries,
+    int leftAlone,
     double omission) {
   public Exploration {
     outcomes = List.copyOf(outcomes);
@@ -61,6 +64,7 @@ public record Exploration(
         0,
         false,
         Symmetries.NONE,
+        0,
         0);
   }
 

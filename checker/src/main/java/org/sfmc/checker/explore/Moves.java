@@ -41,6 +41,16 @@ final class Moves {
     return (int) records[record];
   }
 
+  /** Whether some can be made, and all that can lead to states. */
+  boolean leadToStates(int record) {
+    for (int i = 0; i < count(record); i++) {
+      if (outcome(record, i) != Stepper.DONE) {
+        return false;
+      }
+    }
+    return count(record) > 0;
+  }
+
   private int offset(int record, int i) {
     return record + 1 + i * (1 + 2 * words);
   }

@@ -32,6 +32,7 @@ public final class Search {
   private final int many;
   private final Unfolding unfolding;
   private final Symmetry symmetry;
+  private final AmpleSets ample;
   private final Grain grain;
   private final Limits limits;
   private final boolean[] keepsGoing;
@@ -97,15 +98,42 @@ public final class Search {
       int workers,
       int many,
       Group group) {
+    this(new Unfolding(builder), grain, limits, goal, workers, many, group, null);
+  }
+
+  private Search(
+      Unfolding unfolding,
+      Grain grain,
+      Limits limits,
+      Predicate<Finding> goal,
+      int workers,
+      int many,
+      Group group,
+      AmpleSets ample) {
     this.many = many;
-    this.unfolding = new Unfolding(builder);
+    this.unfolding = unfolding;
     this.symmetry = group == null ? null : new Symmetry(group, unfolding);
+    this.ample = ample;
     this.grain = grain;
     this.limits = limits;
     this.workers = workers;
     this.keepsGoing = keepsGoing(unfolding.system());
     this.tally = new Tally(unfolding, grain, goal, limits.states(), keepsGoing, symmetry);
     this.deadline = System.nanoTime() + limits.seconds() * 1_000_000_000L;
+  }
+
+  /** Prepares a search that leaves what ample sets say to one thread; it ends at a violation. */
+  static Search reduced(
+      Unfolding unfolding, Grain grain, Limits limits, int workers, AmpleSets ample) {
+    return new Search(
+        unfolding,
+        grain,
+        limits,
+        finding -> finding.kind() == Finding.Kind.VIOLATION,
+        workers,
+        MANY,
+        null,
+        ample);
   }
 
   /** For each move, whether it is a thread's or is bound to happen. */
@@ -130,8 +158,8 @@ public final class Search {
     return this;
   }
 
-  private Keying keying() {
-    return new Keying(symmetry, fingerprints);
+  private Reductions reductions() {
+    return new Reductions(symmetry, fingerprints, ample);
   }
 
   /** Has what is found kept in files. */
@@ -182,7 +210,7 @@ public final class Search {
       Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
       return;
     }
-    live(new Space(unfolding, grain, tally.watchedFor(), workers, keying()), team);
+    live(new Space(unfolding, grain, tally.watchedFor(), workers, reductions()), team);
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();

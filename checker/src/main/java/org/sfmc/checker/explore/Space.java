@@ -29,7 +29,7 @@ final class Space {
   /** What states are found by: themselves, or the least of their images. */
   final StateStore keys;
 
-  private final Keying keying;
+  private final Reductions reductions;
 
   /** One of each for every worker. */
   final Stepper[] steppers;
@@ -40,8 +40,13 @@ final class Space {
   final KeyMaker[] keyMakers;
 
   /** No states yet. */
-  Space(Unfolding unfolding, Grain grain, List<Claim> watchedFor, int workers, Keying keying) {
-    this(unfolding, grain, watchedFor, workers, keying, new Ranges(unfolding.system()));
+  Space(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      Reductions reductions) {
+    this(unfolding, grain, watchedFor, workers, reductions, new Ranges(unfolding.system()));
   }
 
   private Space(
@@ -49,14 +54,14 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Keying keying,
+      Reductions reductions,
       Ranges ranges) {
     this(
         unfolding,
         grain,
         watchedFor,
         workers,
-        keying,
+        reductions,
         ranges,
         new Packing(unfolding, ranges, false));
   }
@@ -66,7 +71,7 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Keying keying,
+      Reductions reductions,
       Ranges ranges,
       Packing packing) {
     this(
@@ -74,7 +79,7 @@ final class Space {
         grain,
         watchedFor,
         workers,
-        keying,
+        reductions,
         ranges,
         packing,
         new StateStore(packing.words()));
@@ -85,11 +90,11 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Keying keying,
+      Reductions reductions,
       Ranges ranges,
       Packing packing,
       StateStore store) {
-    this(unfolding, grain, watchedFor, workers, keying, ranges, packing, store, null);
+    this(unfolding, grain, watchedFor, workers, reductions, ranges, packing, store, null);
   }
 
   private Space(
@@ -97,12 +102,12 @@ final class Space {
       Grain grain,
       List<Claim> watchedFor,
       int workers,
-      Keying keying,
+      Reductions reductions,
       Ranges ranges,
       Packing packing,
       StateStore store,
       StateStore knownKeys) {
-    this.keying = keying;
+    this.reductions = reductions;
     this.unfolding = unfolding;
     this.grain = grain;
     this.watchedFor = watchedFor;
@@ -112,12 +117,13 @@ final class Space {
     this.steppers = new Stepper[workers];
     this.claims = new ClaimMemos[workers];
     this.keyMakers = new KeyMaker[workers];
-    Symmetry symmetry = keying.symmetry();
+    Symmetry symmetry = reductions.symmetry();
     for (int w = 0; w < workers; w++) {
       Audit audit = symmetry == null ? null : new Audit(symmetry, unfolding, grain, packing);
-      steppers[w] = new Stepper(unfolding, grain, packing, audit);
-      claims[w] = new ClaimMemos(unfolding, grain, packing, watchedFor, audit);
-      keyMakers[w] = keying.maker(packing);
+      steppers[w] = new Stepper(unfolding, grain, packing, audit, reductions.ample());
+      claims[w] =
+          new ClaimMemos(unfolding, grain, packing, watchedFor, audit, reductions.footprints());
+      keyMakers[w] = reductions.maker(packing);
     }
     if (keyMakers[0] == null) {
       keys = store;
@@ -167,7 +173,7 @@ final class Space {
     boolean here = (8L * packing.words() + 8) * count < bytes;
     StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
     Space made =
-        new Space(unfolding, grain, watchedFor, workers, Keying.WHOLE, ranges, packing, store);
+        new Space(unfolding, grain, watchedFor, workers, Reductions.NONE, ranges, packing, store);
     if (!here) {
       made.table.moveTo(disk::slots);
     }
@@ -206,11 +212,11 @@ final class Space {
             grain,
             watchedFor,
             steppers.length,
-            keying,
+            reductions,
             ranges,
             other,
             again,
-            keying.fingerprints() ? keys : null);
+            reductions.fingerprints() ? keys : null);
     made.findKeys();
     if (table.isElsewhere()) {
       made.table.moveTo(disk::slots);
@@ -236,7 +242,7 @@ final class Space {
 
   /** From now on states below a number are not looked at, unless somebody asks for one. */
   void leftBelow(int number) {
-    if (keying.fingerprints()) {
+    if (reductions.fingerprints()) {
       store.forget(number);
     }
   }
@@ -285,7 +291,7 @@ final class Space {
     if (element == 0) {
       return path;
     }
-    Permutation permutation = keying.symmetry().group().element(element);
+    Permutation permutation = reductions.symmetry().group().element(element);
     List<Move> moves = new ArrayList<>();
     for (Move move : path.moves()) {
       moves.add(new Move(permutation.move(move.index()), move.alternative()));
@@ -361,7 +367,10 @@ final class Space {
     long[] key = new long[Math.max(1, keyWords())];
     IntStream.Builder targets = IntStream.builder();
     stepper.lookUp(state, 0);
-    for (int group = 0; group < stepper.groups(); group++) {
+    int alone = stepper.alone(0, state, 0);
+    int begin = Math.max(0, alone);
+    int end = alone < 0 ? stepper.groups() : alone + 1;
+    for (int group = begin; group < end; group++) {
       Moves moves = stepper.found(group);
       int record = stepper.record(group);
       for (int i = 0; i < moves.count(record); i++) {

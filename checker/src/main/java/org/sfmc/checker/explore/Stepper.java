@@ -40,6 +40,9 @@ final class Stepper {
   /** Null where no symmetry is looked for. */
   private final Audit audit;
 
+  /** Null where all moves of all states are taken. */
+  private final AmpleSets ample;
+
   /** What the step that was taken last has broken. */
   private String broken;
 
@@ -56,8 +59,9 @@ final class Stepper {
   private final long[] clear;
   private final long[] set;
 
-  /** A stepper; {@code audit} may be null. */
-  Stepper(Unfolding unfolding, Grain grain, Packing packing, Audit audit) {
+  /** A stepper; {@code audit} and {@code ample} may be null. */
+  Stepper(Unfolding unfolding, Grain grain, Packing packing, Audit audit, AmpleSets ample) {
+    this.ample = ample;
     this.audit = audit;
     this.unfolding = unfolding;
     this.packing = packing;
@@ -144,6 +148,22 @@ final class Stepper {
     return records[place];
   }
 
+  /**
+   * The thread whose moves are enough for a state whose moves were looked up, or −1 where all are
+   * needed.
+   *
+   * @param place of the first group of the state's moves
+   */
+  int alone(int place, long[] state, int at) {
+    for (int thread = 0; ample != null && thread < threads; thread++) {
+      if (found[place + thread].leadToStates(records[place + thread])
+          && ample.suffices(thread, packing, state, at)) {
+        return thread;
+      }
+    }
+    return -1;
+  }
+
   private Moves ofThread(int thread, long[] state, int at) {
     int node = packing.nodeOf(thread, state, at);
     Moves[] ofNodes = ofThreads[thread];
@@ -179,7 +199,11 @@ final class Stepper {
     Moves.Record record = new Moves.Record(packing.words());
     for (int move : moves.moves) {
       int outcome = take(move, from, at);
-      read.or(watched.read(packing));
+      BitSet looked = watched.read(packing);
+      read.or(looked);
+      if (ample != null) {
+        leaveFootprint(outcome, move, looked, from, at);
+      }
       if (audit != null) {
         read.or(audit.step(from, at, move, outcome, broken, watched.position()));
       }
@@ -203,6 +227,27 @@ final class Stepper {
     } catch (Discarded assumption) {
       return DISCARDED;
     }
+  }
+
+  private void leaveFootprint(int outcome, int move, BitSet read, long[] from, int at) {
+    Footprints.Print print = new Footprints.Print();
+    print.read.or(read);
+    Position position = watched.position();
+    int index = Move.indexOf(move);
+    if (outcome == DONE) {
+      print.written.or(watched.written());
+      // What was seen to have the value that it has afterwards has not changed.
+      read.stream()
+          .filter(print.written::get)
+          .filter(cell -> position.cells().get(cell) == packing.valueOf(cell, from, at))
+          .forEach(print.written::clear);
+      if (index < threads) {
+        print.written.set(packing.fieldOf(index));
+        print.next.set(position.node(index).id());
+      }
+    }
+    int node = index < threads ? packing.nodeOf(index, from, at) : 0;
+    ample.footprints().add(index, node, print);
   }
 
   private void changes(int outcome, int packedMove) {

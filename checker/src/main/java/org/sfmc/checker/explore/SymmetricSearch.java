@@ -58,7 +58,7 @@ public final class SymmetricSearch {
    * @param watcher is told how it goes
    * @param whole searches everything, where that is necessary
    */
-  public Exploration run(Watcher watcher, Whole whole) {
+  public Exploration run(Watcher watcher, WholeSearch whole) {
     int team = workers;
     for (Group group = group(); group.size() > 1; ) {
       try {
@@ -77,13 +77,6 @@ public final class SymmetricSearch {
       }
     }
     return whole.search();
-  }
-
-  /** A search without symmetries. */
-  @FunctionalInterface
-  public interface Whole {
-    /** What it found. */
-    Exploration search();
   }
 
   private Search search(int team, Group group) {

@@ -45,6 +45,7 @@ final class Tally {
   private int states;
   private long transitions;
   private long discarded;
+  private int leftAlone;
   private int finals;
   private boolean mayBeBroken;
   private String incomplete;
@@ -144,6 +145,7 @@ final class Tally {
     }
     boolean whole = last == chunk.count - 1;
     states += whole ? chunk.found : chunk.foundUpTo(last);
+    leftAlone += chunk.leftAlone;
     transitions += chunk.first < 0 ? 0 : chunk.movesUpTo(last);
     if (ends != null && chunk.first >= 0) {
       for (int i = 0; i < chunk.laggings; i++) {
@@ -379,6 +381,7 @@ final class Tally {
         space.bytes(),
         findings.goalReached(),
         symmetry == null ? Symmetries.NONE : symmetry.named(),
+        leftAlone,
         fingerprints ? Fingerprints.omission(states) : 0);
   }
 

@@ -15,7 +15,7 @@ import org.sfmc.checker.explore.Storage;
  * @param minimize which run is shown of a violation
  * @param bytes heap for stored states
  * @param storage where what was found is kept
- * @param symmetry whether states that symmetries make of each other are searched once
+ * @param reduction what is left out where that cannot change what is said
  * @param fingerprints whether states that have been left are forgotten but for 64 bits each
  */
 public record Options(
@@ -27,7 +27,7 @@ public record Options(
     Minimize minimize,
     Optional<Long> bytes,
     Storage storage,
-    boolean symmetry,
+    Reduction reduction,
     boolean fingerprints) {
   /** A search by one worker, and the calmest runs. */
   public Options(
@@ -41,7 +41,7 @@ public record Options(
         Minimize.SWITCHES,
         Optional.empty(),
         Storage.MEMORY,
-        false,
+        Reduction.NONE,
         false);
   }
 
@@ -57,30 +57,30 @@ public record Options(
    */
   public Options keptIn(Storage where, Optional<Long> most) {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, most, where, symmetry, fingerprints);
+        grain, states, depth, seconds, workers, minimize, most, where, reduction, fingerprints);
   }
 
   /** The same, with another run shown of a violation. */
   public Options with(Minimize other) {
     return new Options(
-        grain, states, depth, seconds, workers, other, bytes, storage, symmetry, fingerprints);
+        grain, states, depth, seconds, workers, other, bytes, storage, reduction, fingerprints);
   }
 
-  /** The same, with or without symmetries. */
-  public Options with(boolean symmetries) {
+  /** The same, with something left out where that cannot change what is said. */
+  public Options with(Reduction other) {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetries, fingerprints);
+        grain, states, depth, seconds, workers, minimize, bytes, storage, other, fingerprints);
   }
 
   /** The same, with states that have been left forgotten but for 64 bits each. */
   public Options withFingerprints() {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, bytes, storage, symmetry, true);
+        grain, states, depth, seconds, workers, minimize, bytes, storage, reduction, true);
   }
 
   /** The same with another step size. */
   public Options with(Grain other) {
     return new Options(
-        other, states, depth, seconds, workers, minimize, bytes, storage, symmetry, fingerprints);
+        other, states, depth, seconds, workers, minimize, bytes, storage, reduction, fingerprints);
   }
 }

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.sfmc.checker.explore.AmpleSearch;
 import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
+import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
 import org.sfmc.checker.explore.Storage;
 import org.sfmc.checker.explore.SymmetricSearch;
 import org.sfmc.checker.explore.Watcher;
+import org.sfmc.checker.explore.WholeSearch;
 import org.sfmc.checker.run.Trace.Failed;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.system.ModelledSystem;
+import org.sfmc.model.system.SystemBuilder;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.syntax.Scenario.Expect;
 import org.sfmc.scenarios.syntax.Scenario.Expected;
@@ -120,18 +124,21 @@ public final class Runner {
   }
 
   private Exploration search(Predicate<Finding> goal) {
-    return isReduced()
-        ? new SymmetricSearch(
-                compiled.builder(), options.grain(), limits(compiled, options), options.workers())
-            .run(watcher, () -> searchAll(goal))
-        : searchAll(goal);
+    SystemBuilder system = compiled.builder();
+    Grain grain = options.grain();
+    Limits limits = limits(compiled, options);
+    int workers = options.workers();
+    WholeSearch whole = () -> searchAll(goal);
+    return switch (isReducible() ? options.reduction() : Reduction.NONE) {
+      case NONE -> whole.search();
+      case SYMMETRY -> new SymmetricSearch(system, grain, limits, workers).run(watcher, whole);
+      case PARTIAL_ORDER -> new AmpleSearch(system, grain, limits, workers).run(watcher, whole);
+    };
   }
 
-  /** Whether symmetries are used: not where a violation is wanted, or the number of all states. */
-  private boolean isReduced() {
-    return options.symmetry()
-        && expected() == Expected.OK
-        && (expect == null || expect.counts().isEmpty());
+  /** Not where a violation is wanted, or the number of all states. */
+  private boolean isReducible() {
+    return expected() == Expected.OK && (expect == null || expect.counts().isEmpty());
   }
 
   private Exploration searchAll(Predicate<Finding> goal) {

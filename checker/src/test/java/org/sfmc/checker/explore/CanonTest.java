@@ -80,7 +80,7 @@ class CanonTest {
 
   private void walk(Symmetry symmetry, Unfolding unfolding, Packing packing, Random random) {
     Audit audit = new Audit(symmetry, unfolding, Grain.LOCK, packing);
-    Stepper stepper = new Stepper(unfolding, Grain.LOCK, packing, audit);
+    Stepper stepper = new Stepper(unfolding, Grain.LOCK, packing, audit, null);
     Canon canon = new Canon(symmetry, packing);
     Position position = new Position(unfolding, Grain.LOCK);
     long[] state = new long[packing.words()];

@@ -1,8 +1,15 @@
 package org.sfmc.checker.explore;
 
+import java.util.List;
+
 /** What searches found, made comparable. */
 final class Explorations {
   private Explorations() {}
+
+  /** What final states differ in. */
+  static List<List<Integer>> values(Exploration found) {
+    return found.outcomes().stream().map(Exploration.Outcome::values).toList();
+  }
 
   /** The same in all but the heap that it took, and how probable an omission is. */
   static Exploration withoutCost(Exploration found) {
@@ -20,6 +27,7 @@ final class Explorations {
         0,
         found.stopped(),
         found.symmetries(),
+        found.leftAlone(),
         0);
   }
 }

@@ -95,7 +95,7 @@ class SymmetryTest {
       assertEquals(all, found);
     } else if (all.isExhaustive()) {
       assertEquals(List.of(), all.violations());
-      assertEquals(values(all), values(found));
+      assertEquals(Explorations.values(all), Explorations.values(found));
       assertEquals(all.unmet(), found.unmet());
       assertEquals(all.passed(), found.passed());
       assertEquals(all.discarded() > 0, found.discarded() > 0);
@@ -120,10 +120,6 @@ class SymmetryTest {
     }
     assertTrue(position.isFinal());
     assertEquals(outcome.values(), Judge.values(unfolding.system(), position));
-  }
-
-  private static List<List<Integer>> values(Exploration found) {
-    return found.outcomes().stream().map(Exploration.Outcome::values).toList();
   }
 
   @Test

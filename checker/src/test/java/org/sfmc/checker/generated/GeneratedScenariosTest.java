@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.sfmc.checker.explore.AmpleSearch;
 import org.sfmc.checker.explore.Exploration;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
@@ -270,6 +271,30 @@ class GeneratedScenariosTest {
             });
 
     assertTrue(reduced[0] > 0, "none of them has a symmetry");
+  }
+
+  @Test
+  void aSearchWithPartialOrderReductionSaysTheSame() {
+    int[] reduced = new int[1];
+    Tries.of(11, 0.15, 150)
+        .each(
+            Choice.all(),
+            3000,
+            (run, lock) -> {
+              Exploration whole = Agreement.explore(run, Grain.LOCK, 6000);
+              Limits limits = new Limits(6000, Integer.MAX_VALUE, 0, 1L << 30);
+              Exploration found =
+                  new AmpleSearch(run.builder(), Grain.LOCK, limits, 1)
+                      .run(new Watcher() {}, () -> whole);
+              reduced[0] += found.leftAlone() > 0 ? 1 : 0;
+              if (whole.incomplete().isPresent()) {
+                return false;
+              }
+              assertEquals(Said.of(whole), Said.of(found));
+              return true;
+            });
+
+    assertTrue(reduced[0] > 10, "only " + reduced[0] + " are reduced");
   }
 
   private static List<ThreadDecl> withTwin(List<ThreadDecl> threads) {

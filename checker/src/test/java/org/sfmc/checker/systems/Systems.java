@@ -159,6 +159,72 @@ public final class Systems {
     };
   }
 
+  /**
+   * Threads that each count in a cell of their own, and then look whether those before them are
+   * done with it.
+   *
+   * @param steps how far each counts
+   * @param look whether they look
+   */
+  public static SystemBuilder apart(int threads, int steps, boolean look) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int[] own = new int[threads];
+      for (int self = 0; self < threads; self++) {
+        own[self] = system.cell("own" + self, 0, steps, 0);
+      }
+      for (int self = 0; self < threads; self++) {
+        int me = own[self];
+        int before = own[Math.max(0, self - 1)];
+        system.thread(
+            "t" + self,
+            () -> {
+              for (int i = 1; i <= steps; i++) {
+                int next = i;
+                system.step("count" + i, c -> SmallSystem.put(c, me, next));
+              }
+              int seen = look ? system.step("look", c -> c.get(before)) : 0;
+              engine.at("end", seen);
+            });
+      }
+      return system.build();
+    };
+  }
+
+  /** A thread that goes round for ever, and one that breaks a promise. */
+  public static SystemBuilder roundAndRound() {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int own = system.cell("own", 0, 1, 0);
+      int promised = system.cell("promised", 0, 1, 0);
+      system.thread(
+          "busy",
+          () -> {
+            while (true) {
+              system.step("to", c -> SmallSystem.put(c, own, 1));
+              system.step("fro", c -> SmallSystem.put(c, own, 0));
+            }
+          });
+      system.thread("other", () -> system.step("break", c -> SmallSystem.put(c, promised, 1)));
+      system.always("kept", v -> v.cells().get(promised) == 0);
+      return system.build();
+    };
+  }
+
+  /** Two threads that each set a cell; a promise says that the second is not the first to do so. */
+  public static SystemBuilder inTurn() {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int[] cells = {system.cell("first", 0, 1, 0), system.cell("second", 0, 1, 0)};
+      for (int self = 0; self < 2; self++) {
+        int cell = cells[self];
+        system.thread("t" + self, () -> system.step("set", c -> SmallSystem.put(c, cell, 1)));
+      }
+      system.always("in_turn", v -> v.cells().get(cells[1]) == 0 || v.cells().get(cells[0]) == 1);
+      return system.build();
+    };
+  }
+
   /** Two-phase commit by Gray and Lamport, resource managers and one transaction manager. */
   public static SystemBuilder twoPhaseCommit(int managers) {
     return engine -> new TwoPhaseCommit(engine, managers).build();

@@ -41,6 +41,8 @@ public record Report(String schema, String tool, String grain, List<Run> runs) {
    * @param exhaustive whether every state was seen; else the counts are of what was
    * @param symmetries how many permutations make states one of which one is counted; null where
    *     each is
+   * @param leftAlone how many states were left by one thread alone, by partial-order reduction;
+   *     null for none
    * @param trace name of the file with the trace, beside this one; null where none was kept
    * @param page name of the file with the page; null where none was kept
    */
@@ -64,6 +66,7 @@ public record Report(String schema, String tool, String grain, List<Run> runs) {
       long transitions,
       long outcomes,
       Integer symmetries,
+      Integer leftAlone,
       String trace,
       String page) {
     public Run {

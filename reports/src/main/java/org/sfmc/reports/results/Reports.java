@@ -81,12 +81,17 @@ public final class Reports {
         result.exploration().transitions(),
         result.exploration().outcomes().size(),
         symmetries(result.exploration().symmetries()),
+        leftAlone(result.exploration().leftAlone()),
         kept.trace(),
         kept.page());
   }
 
   private static Integer symmetries(Symmetries symmetries) {
     return symmetries.isNone() ? null : symmetries.count();
+  }
+
+  private static Integer leftAlone(int states) {
+    return states == 0 ? null : states;
   }
 
   private static String verdict(Verdict verdict) {

@@ -115,6 +115,11 @@ public final class Summary {
             "%s: up to symmetry; of up to %d states, alike but for an exchange of %s, one counts.%n"
                 .formatted(result.id(), symmetries.count(), symmetries.what()));
       }
+      int alone = result.exploration().leftAlone();
+      if (alone > 0) {
+        String line = "%s: by partial order; in %d of these states one thread went on alone.%n";
+        out.append(line.formatted(result.id(), alone));
+      }
       if (omission > 0) {
         out.append(
             String.format(

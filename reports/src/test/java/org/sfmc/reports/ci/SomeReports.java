@@ -38,6 +38,7 @@ final class SomeReports {
         0,
         null,
         null,
+        null,
         "stale.html");
   }
 
@@ -62,6 +63,7 @@ final class SomeReports {
         10,
         20,
         0,
+        null,
         null,
         null,
         null);
@@ -91,6 +93,7 @@ final class SomeReports {
               1,
               1,
               0,
+              null,
               null,
               null,
               null));

@@ -60,6 +60,7 @@ class IndexPageTest {
         5678,
         9,
         null,
+        null,
         file == null ? null : file + ".trace.json",
         file == null ? null : file + ".html");
   }
