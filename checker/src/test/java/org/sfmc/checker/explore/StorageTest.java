@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,19 +84,6 @@ class StorageTest {
     assertTrue(found.bytes() < whole.bytes(), found.bytes() + " of " + whole.bytes());
     assertEquals(0, whole.omission());
     assertTrue(0 < found.omission() && found.omission() < 1e-9, "" + found.omission());
-  }
-
-  @TestFactory
-  Stream<DynamicTest> fingerprintsFindTheSameInTheCorpus() {
-    return CorpusRuns.each(
-        run -> {
-          Limits few = new Limits(20_000, Integer.MAX_VALUE, 0, MUCH);
-          assertSame(
-              new Search(run.builder(), Grain.LOCK, few, finding -> false).run(),
-              new Search(run.builder(), Grain.LOCK, few, finding -> false, 1, 1)
-                  .withFingerprints()
-                  .run());
-        });
   }
 
   private List<String> files() throws IOException {
