@@ -286,10 +286,6 @@ final class Space {
       return path;
     }
     Permutation permutation = keying.symmetry().group().element(element);
-    List<Move> moves = new ArrayList<>();
-    for (Move move : path.moves()) {
-      moves.add(new Move(permutation.move(move.index()), move.alternative()));
-    }
     int[] start = new int[unfolding.system().layout().size()];
     List<ModelledSystem.Start> starts = unfolding.system().initialStates();
     permutation.apply(starts.get(path.initial()).cells(), start);
@@ -299,7 +295,23 @@ final class Space {
             .filter(i -> starts.get(i).cells().equals(image))
             .findFirst()
             .orElseThrow();
-    return new Path(initial, moves);
+    return new Path(initial, image(path, permutation, initial));
+  }
+
+  /** What a permutation makes of the moves of a run, from the initial state that it leads from. */
+  private List<Move> image(Path path, Permutation permutation, int initial) {
+    Position position = new Position(unfolding, grain);
+    Position mirror = new Position(unfolding, grain);
+    position.start(path.initial());
+    mirror.start(initial);
+    List<Move> moves = new ArrayList<>();
+    for (Move move : path.moves()) {
+      Move image = Mirrored.of(move, permutation, position, mirror);
+      moves.add(image);
+      position.step(move.index(), move.alternative());
+      mirror.step(image.index(), image.alternative());
+    }
+    return moves;
   }
 
   /** A shortest run to a state, and one move more. */
