@@ -20,7 +20,7 @@ syntax keyword sfmcFunction sf_buf_alloc sf_buf_free sf_buf_ref sf_buf_kva sf_bu
 syntax keyword sfmcFunction vm_page_unwire vm_page_wired vm_page_grab vm_page_release vm_page_hold
 syntax keyword sfmcFunction vm_page_unhold vm_page_busy_acquire vm_page_xunbusy vm_page_object
 syntax keyword sfmcFunction vm_page_free sched_pin sched_unpin spinlock_enter spinlock_exit psignal
-syntax keyword sfmcFunction await assert assume
+syntax keyword sfmcFunction one_of await assert assume
 syntax keyword sfmcPredicate free_buffers mappings refs wired contents held busied orphaned freed
 syntax keyword sfmcPredicate asleep queued done pinned cpu signalled executed pte tlb
 syntax keyword sfmcConstant NULL SFB_DEFAULT SFB_CATCH SFB_CPUPRIVATE SFB_NOWAIT demand speculative

@@ -57,8 +57,12 @@ final class Audit {
     for (int h = 1; h < nodes.length; h++) {
       symmetry.mirror(h, before, mirror.position(), cells);
       mirror.begin();
-      int index = symmetry.group().element(h).move(taken.index());
-      boolean same = outcome == take(index, taken.alternative(), broken);
+      Permutation permutation = symmetry.group().element(h);
+      Move image = Mirrored.of(taken, permutation, before, mirror.position());
+      int index = image.index();
+      boolean same =
+          image.alternative() != Mirrored.NONE
+              && outcome == take(index, image.alternative(), broken);
       read.or(named(h, mirror.read(packing)));
       if (!same || leads && !isImage(h, after)) {
         symmetry.fails(h);

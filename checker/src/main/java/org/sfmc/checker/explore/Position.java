@@ -129,6 +129,13 @@ public final class Position implements View {
     return nodes[index].isEnd() ? 0 : nodes[index].alternatives();
   }
 
+  /** What a move chooses, in words; empty where it has one outcome only. */
+  public String chosen(Move move) {
+    return alternatives(move.index()) > 1
+        ? ((Choice) nodes[move.index()].operation()).text(move.alternative())
+        : "";
+  }
+
   /**
    * Takes a step.
    *
@@ -230,6 +237,10 @@ public final class Position implements View {
   }
 
   private boolean endsBefore(Node node, boolean committed, boolean nextStatement) {
+    if (node.isInsideAtomic() && node.alternatives() > 1) {
+      // Only the first alternative would be tried.
+      throw new IllegalStateException("a choice in the middle of a step: " + node);
+    }
     if (grain == Grain.CALL) {
       return endsCallBefore(node, nextStatement);
     }

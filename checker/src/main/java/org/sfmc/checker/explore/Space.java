@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import org.sfmc.checker.symmetry.Permutation;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
-import org.sfmc.model.machine.Cells;
-import org.sfmc.model.system.ModelledSystem;
 
 /** The states found so far, and what is needed to step from them, all of one packing. */
 final class Space {
@@ -292,20 +290,7 @@ final class Space {
       return path;
     }
     Permutation permutation = reductions.symmetry().group().element(element);
-    List<Move> moves = new ArrayList<>();
-    for (Move move : path.moves()) {
-      moves.add(new Move(permutation.move(move.index()), move.alternative()));
-    }
-    int[] start = new int[unfolding.system().layout().size()];
-    List<ModelledSystem.Start> starts = unfolding.system().initialStates();
-    permutation.apply(starts.get(path.initial()).cells(), start);
-    Cells image = new Cells(start);
-    int initial =
-        IntStream.range(0, starts.size())
-            .filter(i -> starts.get(i).cells().equals(image))
-            .findFirst()
-            .orElseThrow();
-    return new Path(initial, moves);
+    return Mirrored.of(path, permutation, unfolding, grain);
   }
 
   /** A shortest run to a state, and one move more. */

@@ -86,8 +86,8 @@ final class Trial {
       Move move = moves.remove(random.nextInt(moves.size()));
       next.set(run);
       if (leads(next, move)) {
-        run.set(next);
         follow(move);
+        run.set(next);
         return true;
       }
     }
@@ -102,14 +102,14 @@ final class Trial {
     }
   }
 
+  /** Takes the steps that are made of the one from {@code run} to {@code next}. */
   private void follow(Move move) {
     for (int h = 1; h < mirrored.length; h++) {
       if (!failed.get(h)) {
         Permutation permutation = group.element(h);
-        Move image = new Move(permutation.move(move.index()), move.alternative());
-        boolean possible = image.alternative() < mirrored[h].alternatives(image.index());
-        permutation.apply(run.cells(), cells);
-        if (!possible
+        Move image = Mirrored.of(move, permutation, run, mirrored[h]);
+        permutation.apply(next.cells(), cells);
+        if (image.alternative() == Mirrored.NONE
             || !leads(mirrored[h], image)
             || !mirrored[h].cells().equals(new Cells(cells))) {
           failed.set(h);

@@ -228,7 +228,10 @@ final class TornExecution {
   }
 
   private static boolean isQuiet(Ask ask) {
-    boolean own = ask.operation().mover() == Mover.BOTH && ask.operation().guard() == null;
+    boolean own =
+        ask.operation().mover() == Mover.BOTH
+            && ask.operation().guard() == null
+            && !ask.beginsAtomic();
     return own || ask.isGhost() || ask.isInsideAtomic();
   }
 

@@ -148,9 +148,12 @@ public final class Recorder {
       return "the event cannot happen here";
     }
     Node node = position.node(next.index());
-    return next.alternative() > 0 && !node.isEnd() && node.alternatives() == 1
-        ? node.operation() + " has one outcome only"
-        : Waiting.why(system, position, next.index());
+    if (!node.isEnd() && next.alternative() >= node.alternatives()) {
+      int outcomes = node.alternatives();
+      return node.operation()
+          + (outcomes == 1 ? " has one outcome only" : " has " + outcomes + " outcomes");
+    }
+    return Waiting.why(system, position, next.index());
   }
 
   /** Remembers operations, and forgets those that turn out to belong to a later step. */

@@ -90,12 +90,14 @@ public final class Session {
     }
     Node node = recorder.position().node(move.index());
     Points points = compiled.points();
-    String operation = node.operation().toString();
+    String chosen = recorder.position().chosen(move);
+    String to = chosen.isEmpty() ? "" : " → " + chosen;
+    String operation = node.operation() + to;
     if (!points.isStatement(node.point())) {
       return operation;
     }
     String text = points.get(node.point()).text();
-    return node.beginsStatement() ? text : "… " + text + ": " + operation;
+    return node.beginsStatement() ? text + to : "… " + text + ": " + operation;
   }
 
   /** Makes a move. */

@@ -133,7 +133,11 @@ public final class Permutation {
 
   /** What becomes of the value of a cell. */
   public int value(int cell, int value) {
-    Sort sort = layout.cell(cell).sort();
+    return value(layout.cell(cell).sort(), value);
+  }
+
+  /** What becomes of something of a sort, by its number as a cell holds it. */
+  public int value(Sort sort, int value) {
     return switch (sort) {
       case NUMBER -> value;
       case THREAD, BUFFER, PAGE -> value < 1 ? value : to(sort, value - 1) + 1;

@@ -22,9 +22,11 @@ import org.sfmc.model.system.ModelledSystem;
  * end without breaking something.
  *
  * @param move its number, from 0
+ * @param here what it chooses, in words; empty where it is no choice
+ * @param there what the other move chooses
  * @param passing a run with the same moves before, and another there, that breaks nothing
  */
-public record Escape(int move, Schedule passing) {
+public record Escape(int move, String here, String there, Schedule passing) {
   /** States that are looked at before the search is given up. */
   private static final int MOST_STATES = 20_000;
 
@@ -59,7 +61,10 @@ public record Escape(int move, Schedule passing) {
                 .orElse(rest.get());
         List<Move> moves = new ArrayList<>(schedule.moves().subList(0, k));
         moves.addAll(calm);
-        return new Answer(Kind.FOUND, new Escape(k, new Schedule(schedule.initial(), moves)));
+        Schedule passing = new Schedule(schedule.initial(), moves);
+        Position at = walks.get(k).position();
+        String here = at.chosen(schedule.moves().get(k));
+        return new Answer(Kind.FOUND, new Escape(k, here, at.chosen(moves.get(k)), passing));
       }
     }
     return new Answer(Kind.NONE, null);

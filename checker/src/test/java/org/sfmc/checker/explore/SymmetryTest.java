@@ -23,6 +23,8 @@ import org.sfmc.scenarios.compile.Compiled;
 
 /** A search up to symmetries says what a whole one says. */
 class SymmetryTest {
+  private static final String FREE = "forall free: free_buffers == 1;";
+
   private static final Limits LIMITS = new Limits(20_000, Integer.MAX_VALUE, 0, 1L << 30);
 
   @ParameterizedTest
@@ -80,6 +82,79 @@ class SymmetryTest {
 
     assertTrue(tried.get() > 0, "it was hoped to be one");
     assertEquals(all(system), found);
+  }
+
+  /** Each with the number of permutations that are symmetries; none where a promise breaks. */
+  @TestFactory
+  Stream<DynamicTest> choicesHaveImages() {
+    String any = "one_of(p0, p1, p2)";
+    return Stream.of(
+        choosing("any of all pages", 12, any, any, ""),
+        choosing("in another order", 12, any, "one_of(p2, p0, p1)", ""),
+        choosing("two of three pages", 4, "one_of(p0, p1)", "one_of(p1, p0)", ""),
+        choosing("another two", 2, "one_of(p0, p1)", "one_of(p1, p2)", ""),
+        choosing("one more", 2, "one_of(p0, p1)", any, ""),
+        choosing("one only", 4, "one_of(p0)", "one_of(p0)", ""),
+        choosing("the end is asked for", 12, any, any, "exists x: a:m == p0 && b:m == p1;"),
+        choosing("a page is asked for", 4, any, any, "reachable x: wired(p0) == 2;"),
+        choosing("what is always so", 12, any, any, "invariant x: wired(p0) < 3;"),
+        choosing("one end is bad", 0, any, any, "never x: a:m == p2 && b:m == p1;"));
+  }
+
+  private static DynamicTest choosing(
+      String name, int symmetries, String a, String b, String claim) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          Compiled run = CorpusRuns.of(choosing(a, b, FREE + claim)).get(0);
+          compareUntried(run);
+          Exploration found = search(run.builder(), 1);
+          assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "exists x: a:m == p0 && b:m == p1;",
+        "reachable x: refs(p1) == 2;",
+        "invariant x: wired(p2) < 2;",
+        "exists x: a:m == b:m; invariant y: a:m != p2 || wired(p2) < 2 || done(b);"
+      })
+  void twoThreadsThatChooseFareTheSame(String claims) {
+    List<String> choices = List.of("p0", "p1", "p2", "p0, p1", "p2, p0", "p1, p2", "p2, p0, p1");
+    for (String a : choices) {
+      for (String b : choices) {
+        String text = choosing("one_of(" + a + ")", "one_of(" + b + ")", claims);
+        Compiled run = CorpusRuns.of(text).get(0);
+        compare(run);
+        compareUntried(run);
+      }
+    }
+  }
+
+  /** Where permutations are tried on no run, the audit alone finds those that are wrong. */
+  private static void compareUntried(Compiled run) {
+    Exploration all = all(run.builder());
+    Exploration found =
+        new SymmetricSearch(run.builder(), Grain.LOCK, LIMITS, 1, 0)
+            .run(new Watcher() {}, () -> all);
+    assertEquals(Explorations.values(all), Explorations.values(found));
+    assertEquals(all.unmet(), found.unmet());
+    assertEquals(all.violations(), found.violations());
+  }
+
+  private static String choosing(String a, String b, String claims) {
+    StringBuilder text = new StringBuilder("SFBUF choosing \"A case.\"\n");
+    text.append("machine { cpus = 1; buffers = 1; pages = p0, p1, p2; }\n");
+    for (String thread : new String[] {"a", "b"}) {
+      text.append("thread ").append(thread).append(" { vm_page_t m; atomic { m = ");
+      text.append(thread.equals("a") ? a : b).append("; vm_page_wire(m); }\n");
+      text.append("struct sf_buf *sf = sf_buf_alloc(m, SFB_DEFAULT);\n");
+      text.append("sf_buf_free(sf); vm_page_unwire(m); }\n");
+    }
+    return text + claims + "\nexpect ok;\n";
   }
 
   @TestFactory

@@ -158,9 +158,12 @@ final class Coarse {
   private void leave(State s, Consumer<State> to) {
     for (int t = 0; t < family.threads(); t++) {
       if (s.pc[t] != SLEEP && s.pc[t] != DONE) {
-        State next = new State(s);
-        step(next, t);
-        to.accept(next);
+        int ways = s.pc[t] == START && family.anyPage() ? family.pages() : 1;
+        for (int way = 0; way < ways; way++) {
+          State next = new State(s);
+          step(next, t, way);
+          to.accept(next);
+        }
       }
       migrate(s, t, to);
       if (family.isSignalled(t) && !s.signal[t] && s.pc[t] != DONE) {
@@ -185,10 +188,11 @@ final class Coarse {
     }
   }
 
-  private void step(State s, int t) {
+  /** A step of a thread; there is more than one way only where it takes any page. */
+  private void step(State s, int t, int way) {
     switch (s.pc[t]) {
       case START -> {
-        s.page[t] = 1 + family.page(t, s.round[t]);
+        s.page[t] = 1 + (family.anyPage() ? way : family.page(t, s.round[t]));
         s.pc[t] = ALLOC;
       }
       case ALLOC -> {

@@ -1,7 +1,10 @@
 package org.sfmc.checker.family;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A family of small systems: threads that map pages, read through the mapping and free it again.
@@ -13,6 +16,7 @@ import java.util.List;
  *     (and pinned meanwhile), 4 SFB_NOWAIT
  * @param signals one bit for each thread: whether it may get a signal
  * @param migrates whether threads migrate
+ * @param anyPage whether a thread maps any page in each round, instead of that one
  */
 record Family(
     int threads,
@@ -22,10 +26,29 @@ record Family(
     int rounds,
     int flags,
     int signals,
-    boolean migrates) {
+    boolean migrates,
+    boolean anyPage) {
   static final int CATCH = 1;
   static final int PRIVATE = 2;
   static final int NOWAIT = 4;
+
+  /** With a page for each round. */
+  Family(
+      int threads,
+      int pages,
+      int buffers,
+      int cpus,
+      int rounds,
+      int flags,
+      int signals,
+      boolean migrates) {
+    this(threads, pages, buffers, cpus, rounds, flags, signals, migrates, false);
+  }
+
+  /** The same with any page in each round. */
+  Family ofAnyPage() {
+    return new Family(threads, pages, buffers, cpus, rounds, flags, signals, migrates, true);
+  }
 
   boolean has(int thread, int flag) {
     return (flags >> 4 * thread & flag) != 0;
@@ -49,11 +72,7 @@ record Family(
     lines.add("machine {");
     lines.add("    cpus    = " + cpus + ";");
     lines.add("    buffers = " + buffers + ";");
-    List<String> names = new ArrayList<>();
-    for (int page = 0; page < pages; page++) {
-      names.add("p" + page);
-    }
-    lines.add("    pages   = " + String.join(", ", names) + ";");
+    lines.add("    pages   = " + pageNames() + ";");
     lines.add("    statistics = off;");
     lines.add("}");
     lines.add("");
@@ -67,16 +86,17 @@ record Family(
     return String.join("\n", lines) + "\n";
   }
 
+  private String pageNames() {
+    return IntStream.range(0, pages).mapToObj(page -> "p" + page).collect(joining(", "));
+  }
+
   private void addThread(List<String> lines, int thread) {
     lines.add("thread t" + thread + " @ cpu" + thread % cpus + " {");
     for (int round = 0; round < rounds; round++) {
-      String page = "p" + page(thread, round);
+      String page = anyPage ? "m" + round : "p" + page(thread, round);
       String sf = "sf" + round;
       boolean pinned = has(thread, PRIVATE);
-      lines.add(
-          pinned
-              ? "    atomic { vm_page_wire(" + page + "); sched_pin(); }"
-              : "    vm_page_wire(" + page + ");");
+      addStart(lines, page, pinned);
       lines.add(
           "    struct sf_buf *" + sf + " = sf_buf_alloc(" + page + ", " + flags(thread) + ");");
       boolean mayFail = has(thread, CATCH) || has(thread, NOWAIT);
@@ -100,6 +120,16 @@ record Family(
     }
     lines.add("}");
     lines.add("");
+  }
+
+  private void addStart(List<String> lines, String page, boolean pinned) {
+    String wire = "vm_page_wire(" + page + ");" + (pinned ? " sched_pin();" : "");
+    if (anyPage) {
+      lines.add("    vm_page_t " + page + ";");
+      lines.add("    atomic { " + page + " = one_of(" + pageNames() + "); " + wire + " }");
+    } else {
+      lines.add(pinned ? "    atomic { " + wire + " }" : "    " + wire);
+    }
   }
 
   private String flags(int thread) {

@@ -78,7 +78,8 @@ final class Orbits {
         }
       }
       for (int round = 0; round < family.rounds(); round++) {
-        if (pages[family.page(t, round)] != family.page(to, round)) {
+        boolean same = pages[family.page(t, round)] == family.page(to, round);
+        if (!family.anyPage() && !same) {
           return false;
         }
       }

@@ -240,6 +240,23 @@ public final class Systems {
     };
   }
 
+  /** A choice that is not the first operation of the section that it is in. */
+  public static SystemBuilder lateChoice() {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int chosen = system.cell("chosen", 0, 3, 0);
+      system.thread(
+          "t",
+          () -> {
+            engine.beginAtomic();
+            pick(engine, chosen, 1);
+            pick(engine, chosen, 2);
+            engine.endAtomic();
+          });
+      return system.build();
+    };
+  }
+
   private static void pick(Engine engine, int cell, int alternatives) {
     record Pick(int cell, int alternatives) implements Choice {
       @Override

@@ -133,14 +133,14 @@ final class Sentences {
         Map.of(),
         rowOf(escape.move()),
         escape.move() + 1,
-        goesOn(taken.moves().get(escape.move())),
-        goesOn(passing.moves().get(escape.move())),
+        goesOn(taken.moves().get(escape.move()), escape.here()),
+        goesOn(passing.moves().get(escape.move()), escape.there()),
         "every thread comes to its end",
         passing.text(system));
   }
 
-  /** A move as a sentence. */
-  private String goesOn(Move move) {
+  /** A move as a sentence, with what it chooses if it is a choice. */
+  private String goesOn(Move move, String chosen) {
     int threads = system.threads().size();
     if (move.index() >= threads) {
       ModelledSystem.Event event = system.environment().get(move.index() - threads);
@@ -148,7 +148,7 @@ final class Sentences {
       return signal ? "a " + event.operation() + " comes" : event.operation().toString();
     }
     String name = system.threads().get(move.index()).name();
-    return name + " goes on" + (move.alternative() == 0 ? "" : " the other way");
+    return name + " goes on" + (chosen.isEmpty() ? "" : " with " + chosen);
   }
 
   /** The last row up to a move's in which its thread did something. */

@@ -22,7 +22,7 @@ public final class Api {
     List<Entry> all = new ArrayList<>();
     for (Map.Entry<String, Words.Signature> function : Words.FUNCTIONS.entrySet()) {
       String name = function.getKey();
-      all.add(new Entry(name, "function", name + taking(function.getValue())));
+      all.add(new Entry(name, "function", name + taking(name, function.getValue())));
     }
     Words.PREDICATES.forEach(
         (name, about) -> all.add(new Entry(name, "predicate", name + asking(about))));
@@ -30,7 +30,10 @@ public final class Api {
     return all;
   }
 
-  private static String taking(Words.Signature signature) {
+  private static String taking(String name, Words.Signature signature) {
+    if (name.equals(Words.CHOICE)) {
+      return "(p0, p1, …) or (0, 1, …) → any of them";
+    }
     String parameters =
         signature.parameters().stream().map(Sort::toString).collect(Collectors.joining(", "));
     String result = signature.result() == Sort.NOTHING ? "" : " → " + signature.result();

@@ -246,7 +246,14 @@ final class ExpressionCheck {
     Name name = predicate.name();
     Words.About about = Words.PREDICATES.get(name.text());
     if (about == null) {
-      if (Words.FUNCTIONS.containsKey(name.text())) {
+      if (scope.thread() == null && name.text().equals(Words.CHOICE)) {
+        reporter.report(
+            ErrorCode.E051,
+            predicate.span(),
+            "`one_of` chooses, and only a thread can",
+            "not in a thread",
+            "let a thread keep what it chooses, and ask about that local");
+      } else if (Words.FUNCTIONS.containsKey(name.text())) {
         reporter.report(
             ErrorCode.E043,
             predicate.span(),

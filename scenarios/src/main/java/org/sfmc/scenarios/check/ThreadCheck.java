@@ -15,6 +15,7 @@ final class ThreadCheck {
   private final Symbols symbols;
   private final Reporter reporter;
   private final ExpressionCheck expressions;
+  private final ChoiceCheck choices;
   private final Map<String, Type> declared = new LinkedHashMap<>();
   private final ExpressionCheck.Scope scope;
   private int loops;
@@ -23,12 +24,15 @@ final class ThreadCheck {
     this.symbols = symbols;
     this.reporter = reporter;
     this.expressions = new ExpressionCheck(symbols, reporter);
+    this.choices = new ChoiceCheck(symbols, expressions, reporter);
     this.scope = new ExpressionCheck.Scope(names, declared, false);
   }
 
   static void check(Scenario.ThreadDecl thread, Symbols symbols, Reporter reporter) {
     Symbols.ThreadNames names = symbols.threads.get(thread.name().text());
-    new ThreadCheck(symbols, names, reporter).statement(thread.body());
+    ThreadCheck check = new ThreadCheck(symbols, names, reporter);
+    check.statement(thread.body());
+    check.choices.places(thread.body());
   }
 
   private void statement(Stmt statement) {
@@ -50,6 +54,9 @@ final class ThreadCheck {
       assigned(s.value(), Sort.INT);
     } else if (statement instanceof Stmt.Do s) {
       call(s.call());
+      if (isChoice(s.call())) {
+        choices.unkept(s.call());
+      }
     } else if (statement instanceof Stmt.If s) {
       expressions.expect(s.condition(), Sort.CONDITION, scope);
       statement(s.then());
@@ -135,8 +142,15 @@ final class ThreadCheck {
     }
   }
 
+  private static boolean isChoice(Stmt.Call call) {
+    return call.function().text().equals(Words.CHOICE);
+  }
+
   /** Checks a call and tells what it returns. */
   private Sort call(Stmt.Call call) {
+    if (isChoice(call)) {
+      return choices.sort(call, scope);
+    }
     Name name = call.function();
     Words.Signature signature = Words.FUNCTIONS.get(name.text());
     if (signature == null) {

@@ -15,6 +15,10 @@ final class Words {
   static final List<String> COUNTS =
       List.of("states", "transitions", "finals", "outcomes", "depth");
   static final List<String> LIMITS = List.of("states", "depth", "seconds");
+
+  /** Takes any number of arguments; what it returns is of their sort. */
+  static final String CHOICE = "one_of";
+
   static final Map<String, Signature> FUNCTIONS = functions();
   static final Map<String, About> PREDICATES = predicates();
 
@@ -56,6 +60,7 @@ final class Words {
     functions.put("spinlock_enter", takes(Sort.NOTHING));
     functions.put("spinlock_exit", takes(Sort.NOTHING));
     functions.put("psignal", takes(Sort.NOTHING, Sort.THREAD));
+    functions.put(CHOICE, takes(Sort.UNKNOWN, Sort.UNKNOWN));
     functions.put("await", takes(Sort.NOTHING, Sort.CONDITION));
     functions.put("assert", takes(Sort.NOTHING, Sort.CONDITION));
     functions.put("assume", takes(Sort.NOTHING, Sort.CONDITION));

@@ -212,6 +212,7 @@ final class ThreadProgram implements Runnable {
       case "await" -> observe(Observation.Kind.AWAIT, call, point);
       case "assert" -> observe(Observation.Kind.ASSERT, call, point);
       case "assume" -> observe(Observation.Kind.ASSUME, call, point);
+      case "one_of" -> kernel.perform(OneOf.of(call, world));
       case "sf_buf_alloc" -> {
         int page = notNull(value(call.arguments().get(0)), function);
         yield world.sfBufs.alloc(page, new Flags(value(call.arguments().get(1))));

@@ -55,6 +55,8 @@ public enum ErrorCode {
   E047("a bound that changes nothing"),
   E048("two bugs in one part"),
   E049("a question that this run's machine cannot answer"),
+  E050("something that cannot be chosen from"),
+  E051("a choice where none can be made"),
   W001("a label that nothing refers to"),
   W002("a local that nothing reads"),
   W003("a page that nothing uses"),
