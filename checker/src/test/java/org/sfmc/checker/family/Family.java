@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +63,51 @@ record Family(
   /** The page of a round, from 0. */
   int page(int thread, int round) {
     return (thread + round) % pages;
+  }
+
+  /** What TLC is to be told of it, for the module SfBuf. */
+  String configuration() {
+    return """
+    SPECIFICATION Spec
+    CONSTANTS
+        Threads   = %d
+        Pages     = %d
+        Buffers   = %d
+        Cpus      = %d
+        Rounds    = %d
+        AnyPage   = %s
+        Migrate   = %s
+        Catch     = %s
+        Private   = %s
+        NoWait    = %s
+        Signalled = %s
+    INVARIANTS
+        ReadsItsPage
+        HeldMapsItsPage
+        RefsAreHolders
+        FreeIsUnused
+        WantCountsWaiters
+        SomebodyWillWake
+    """
+        .formatted(
+            threads,
+            pages,
+            buffers,
+            cpus,
+            rounds,
+            Boolean.toString(anyPage).toUpperCase(Locale.ROOT),
+            Boolean.toString(migrates).toUpperCase(Locale.ROOT),
+            set(t -> has(t, CATCH)),
+            set(t -> has(t, PRIVATE)),
+            set(t -> has(t, NOWAIT)),
+            set(this::isSignalled));
+  }
+
+  private String set(IntPredicate isIn) {
+    return IntStream.range(0, threads)
+        .filter(isIn)
+        .mapToObj(Integer::toString)
+        .collect(joining(", ", "{", "}"));
   }
 
   /** The system as a scenario, in which a thread forgets a buffer that it has freed. */

@@ -2,6 +2,7 @@ package org.sfmc.checker.family;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,11 +49,8 @@ class FamilyTest {
         name,
         () -> {
           Path file = FOLDER.resolve(name + ".litmus");
-          String text = Formatter.format(family.scenario(name));
-          if (Boolean.getBoolean("bless")) {
-            Files.writeString(file, text);
-          }
-          assertEquals(text, Files.readString(file));
+          assertKept(Formatter.format(family.scenario(name)), file);
+          assertKept(family.configuration(), FOLDER.resolve(name + ".cfg"));
           Exploration found = search(family);
           assertEquals(states, found.states());
           assertEquals(edges, found.transitions());
@@ -68,6 +66,13 @@ class FamilyTest {
                 DynamicTest.dynamicTest(
                     known.getKey().toString(),
                     () -> assertEquals(known.getValue(), counts(search(known.getKey())))));
+  }
+
+  private static void assertKept(String text, Path file) throws IOException {
+    if (Boolean.getBoolean("bless")) {
+      Files.writeString(file, text);
+    }
+    assertEquals(text, Files.readString(file));
   }
 
   @TestFactory
