@@ -1,6 +1,7 @@
 package org.sfmc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -110,6 +111,22 @@ final class LauncherTest {
     assertEquals("", second.err);
     assertTrue(second.out.contains("-XX:TieredStopAtLevel=1"), "slow to start");
     assertEquals(List.of(home.toString()), builds());
+  }
+
+  @Test
+  void keepsClassesAsJavaHasThemInMemory() throws Exception {
+    String keeps =
+        FAKE_JAVA.replace(
+            "printf",
+            "for arg; do case $arg in -XX:ArchiveClassesAtExit=*) echo it >\"${arg#*=}\"; exit;; esac;"
+                + " done\nprintf");
+    script(fake.resolve("java"), keeps);
+    String shared = "-XX:SharedArchiveFile=" + home + "/reports/target/sfmc-17.0.1.jsa";
+
+    assertTrue(run(launcher, "check", "a.sf").out.contains(shared));
+    assertTrue(run(launcher, "check", "a.sf").out.contains(shared));
+    assertFalse(run(launcher, "list").out.contains(shared));
+    assertFalse(run(launcher, "check", "a.sf", "--engine", "both").out.contains(shared));
   }
 
   @Test
