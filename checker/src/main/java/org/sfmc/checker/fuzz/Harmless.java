@@ -21,23 +21,26 @@ final class Harmless {
   /** What may stand behind {@code expect ok with}, the most telling first. */
   List<String> candidates() {
     List<String> candidates = new ArrayList<>();
-    String bug = subject.bug().isEmpty() ? "" : ", bug = " + subject.bug();
     int buffers = value("buffers");
-    String impl = "";
-    boolean usual = subject.equals(Subject.references().get(0));
-    if (subject.bug().isEmpty() && !usual && !settings.containsKey("impl")) {
-      impl = ", impl = " + subject.implementation();
-    }
+    String and = and();
     if (settings.containsKey("tlb")) {
-      candidates.add("tlb = demand" + bug + impl);
+      candidates.add("tlb = demand" + and);
     }
     if (buffers < MOST_BUFFERS) {
-      candidates.add("buffers = " + (buffers + 1) + bug + impl);
+      candidates.add("buffers = " + (buffers + 1) + and);
     }
     if (value("cpus") > 1) {
-      candidates.add("cpus = 1" + bug + impl);
+      candidates.add("cpus = 1" + and);
     }
     return candidates;
+  }
+
+  /** What stands behind a setting, so that it is the other one that is run. */
+  String and() {
+    String bug = subject.bug().isEmpty() ? "" : ", bug = " + subject.bug();
+    boolean usual = subject.equals(Subject.references().get(0));
+    boolean named = subject.bug().isEmpty() && !usual && !settings.containsKey("impl");
+    return bug + (named ? ", impl = " + subject.implementation() : "");
   }
 
   private int value(String key) {

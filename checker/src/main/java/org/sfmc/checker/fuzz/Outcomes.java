@@ -79,7 +79,8 @@ final class Outcomes {
   private void translations(List<String> story) {
     List<String> pages = List.copyOf(draft.pages().keySet());
     for (int cpu = draft.setting("cpus", 2) - 1; cpu >= 0; cpu--) {
-      if (pages.size() > 1) {
+      boolean many = cpu > 0 || draft.setting("cpus", 2) > 1;
+      if (pages.size() > 1 && (many || draft.head().toString().contains("speculative"))) {
         String tlb = "tlb(cpu" + cpu + ", K0) == " + pages.get(0);
         story.add("reachable behind: " + tlb + " && pte(K0) == " + pages.get(1) + ";");
       }

