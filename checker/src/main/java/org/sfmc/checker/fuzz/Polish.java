@@ -44,6 +44,7 @@ final class Polish {
     polish.step(new Plain(polish.proof)::of);
     polish.step(Sweep::of);
     polish.step(new Steering(polish.proof)::of);
+    polish.step(Refused::of);
     polish.step(Sweep::of);
     polish.step(Names::of);
     Difference now = polish.proof.of(polish.draft).orElseThrow();

@@ -103,8 +103,6 @@ class PolishTest {
             await(refs(p0) == 1);
             vm_page_wire(p1);
         T:  struct sf_buf *sf = sf_buf_alloc(p1, SFB_NOWAIT);
-            if (sf != NULL)
-                sf_buf_free(sf);
             vm_page_unwire(p1);
         }
         """,
