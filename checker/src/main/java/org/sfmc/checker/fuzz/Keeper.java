@@ -72,7 +72,9 @@ public final class Keeper {
     lines.addAll(all);
     lines.add("");
     expect(lines);
-    String reduced = difference.holds().isPresent() ? ", reduced" : "";
+    // Threads may have been written anew, so the file does not pretend to be what was drawn.
+    String rewritten = difference.searched() ? ", reduced and rewritten" : ", reduced";
+    String reduced = difference.holds().isPresent() ? rewritten : "";
     lines.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
     return Formatter.format(String.join("\n", lines) + "\n");
   }

@@ -93,6 +93,8 @@ final class Roles {
     } else if (alone) {
       return part.has("(?s)sf_buf_alloc\\((\\w+), .*sf_buf_alloc\\(\\1, ") ? "returner" : "user";
     }
-    return part.equals(draft.parts().get(0)) ? "holder" : "waiter";
+    Part first = draft.parts().get(0);
+    boolean shares = PAGE.matcher(part.text()).results().anyMatch(r -> first.has(r.group()));
+    return part.equals(first) ? "holder" : shares ? "other" : "waiter";
   }
 }
