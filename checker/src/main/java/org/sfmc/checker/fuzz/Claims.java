@@ -24,7 +24,11 @@ import org.sfmc.scenarios.syntax.Type;
  */
 final class Claims {
   /** The claim that the ending which only one subject has does not come about. */
-  static final String ODD = "odd";
+  static final String ODD = "lost";
+
+  /** What people say of what such a local holds. */
+  private static final Map<String, String> SAID =
+      Map.of("word", "value", "r", "value", "same", "had_it", "found", "there", "m", "own");
 
   private static final Effort ALL = new Effort(Integer.MAX_VALUE, 0, 0);
 
@@ -43,18 +47,22 @@ final class Claims {
     this.types = Look.types(run);
   }
 
-  /** True of the subject that breaks nothing; none where nobody knows all that it does. */
-  static List<String> of(Scenario scenario, Difference difference) {
+  /**
+   * True of the subject that breaks nothing; none where nobody knows all that it does.
+   *
+   * @param others claims that are made already
+   */
+  static List<String> of(Scenario scenario, Difference difference, List<String> others) {
     if (!difference.searched() || difference.holds().isEmpty()) {
       return List.of();
     }
-    return new Claims(scenario, difference, difference.holds().get()).all();
+    return new Claims(scenario, difference, difference.holds().get()).all(others);
   }
 
-  private List<String> all() {
-    List<String> claims = new ArrayList<>();
+  private List<String> all(List<String> others) {
+    List<String> claims = new ArrayList<>(others);
     if (difference.property().isEmpty()) {
-      claims.add("never " + ODD + ": " + own() + ";");
+      claims.add(0, "never " + ODD + ": " + own() + ";");
     }
     for (String local : unread(claims)) {
       int i = names.indexOf(local);
@@ -70,7 +78,8 @@ final class Claims {
   private String nameFor(String local) {
     String own = local.substring(local.indexOf(':'));
     boolean isOnly = names.stream().filter(name -> name.endsWith(own)).count() == 1;
-    return isOnly ? own.substring(1) : local.replace(':', '_');
+    String name = own.substring(1);
+    return isOnly ? SAID.getOrDefault(name, name) : local.replace(':', '_');
   }
 
   /** As few values as tell the ending from all of the other subject. */

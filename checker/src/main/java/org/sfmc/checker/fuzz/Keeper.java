@@ -2,9 +2,10 @@ package org.sfmc.checker.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Result;
@@ -17,29 +18,25 @@ import org.sfmc.scenarios.check.Runs;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.Compiler;
 import org.sfmc.scenarios.compile.ModelVocabulary;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.format.Formatter;
-import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Span;
 
 /** Writes a find as a file of the corpus: a name, a title, where it came from, what to expect. */
 public final class Keeper {
-  /** A label says what the statement does, in a letter; there is one label. */
-  private static final Map<String, Pattern> LABELS =
-      Map.of(
-          "A", Pattern.compile("= sf_buf_alloc\\("),
-          "F", Pattern.compile("^ *sf_buf_free\\("),
-          "R", Pattern.compile("= \\*\\w+;"),
-          "W", Pattern.compile("^ *\\*\\w+ ="));
+  private static final String USUAL = Implementation.values()[0].id();
 
   private final String name;
   private final Fuzzer.Find find;
+  private final Polish.Polished polished;
   private final Difference difference;
 
   private Keeper(String name, Fuzzer.Find find) {
     this.name = name;
     this.find = find;
-    this.difference = find.difference();
+    this.polished = Polish.of(find.scenario(), find.difference());
+    this.difference = polished.difference();
   }
 
   /** The name of the scenario, which the file has to have. */
@@ -61,22 +58,84 @@ public final class Keeper {
   }
 
   private String text(String command) {
-    List<String> found = new ArrayList<>(Printer.print(find.scenario()).lines().toList());
-    found.set(0, "SFBUF " + name);
-    found.set(1, "\"" + title() + "\"");
-    List<String> lines = Names.tidy(find.scenario(), found);
-    Scenario scenario = parsed(lines);
+    List<String> lines = new ArrayList<>(polished.lines());
+    lines.set(0, "SFBUF " + name);
+    lines.set(1, "\"" + title() + "\"");
+    implementation().ifPresent(i -> lines.add(lines.indexOf("}"), "    impl    = " + i + ";"));
     lines.add("");
-    lines.addAll(Claims.of(scenario, difference));
+    List<String> claims = List.of();
+    if (difference.searched() && difference.holds().isPresent()) {
+      claims = outcomes(lines);
+    }
+    Scenario scenario = parsed(lines);
+    List<String> all = new ArrayList<>(Claims.of(scenario, difference, claims));
+    lines.addAll(all);
+    lines.add("");
+    expect(lines);
+    // Threads may have been written anew, so the file does not pretend to be what was drawn.
+    String rewritten = difference.searched() ? ", reduced and rewritten" : ", reduced";
+    String reduced = difference.holds().isPresent() ? rewritten : "";
+    lines.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
+    return Formatter.format(String.join("\n", lines) + "\n");
+  }
+
+  private List<String> outcomes(List<String> lines) {
+    Draft draft = Draft.of(parsed(lines));
+    String ok = "expect ok" + with(difference.holds().orElseThrow()) + ";";
+    return new Outcomes(draft, claim -> passes(lines, List.of(claim, ok))).all();
+  }
+
+  /** What is run: the one that holds, where the other does no harm, and where it does. */
+  private void expect(List<String> lines) {
     String violated = violated(lines);
-    if (difference.searched()) {
-      difference.holds().ifPresent(s -> lines.add("expect ok" + with(s) + ";"));
+    if (difference.searched() && difference.holds().isPresent()) {
+      lines.add("expect ok" + with(difference.holds().get()) + ";");
+      List<String> more = List.copyOf(harmless(lines));
+      lines.clear();
+      lines.addAll(more);
     }
     lines.add(violated);
-    List<String> printed = new ArrayList<>(Printer.print(parsed(lines)).lines().toList());
-    String reduced = difference.holds().isPresent() ? ", reduced" : "";
-    printed.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
-    return Formatter.format(String.join("\n", printed) + "\n");
+  }
+
+  /** The lines, if possible with a run in which the other one does no harm. */
+  private List<String> harmless(List<String> lines) {
+    Scenario.Machine machine = parsed(lines).machine();
+    Harmless harmless = new Harmless(machine, difference.other());
+    Optional<List<String>> off =
+        Switch.of(lines)
+            .flatMap(s -> with(s.lines(), s.off() + harmless.and(), s.when(), s.about()));
+    if (off.isPresent()) {
+      return off.get();
+    }
+    String when = "buffers = " + Draft.of(parsed(lines)).setting("buffers", 1);
+    return harmless.candidates().stream()
+        .flatMap(s -> with(lines, s, when, "(free_buffers|mappings|asleep)\\b").stream())
+        .findFirst()
+        .orElse(lines);
+  }
+
+  /** The lines with another run; what is claimed of the first alone is said to be. */
+  private Optional<List<String>> with(
+      List<String> lines, String settings, String when, String about) {
+    String ok = "expect ok with " + settings + ";";
+    String claim = "^(forall|reachable|exists) (\\w+): (.*(" + about + ").*)$";
+    String limited = "$1 $2 when " + when + ": $3";
+    List<String> others = lines.stream().map(l -> l.replaceFirst(claim, limited)).toList();
+    for (List<String> all : List.of(lines, others)) {
+      if (passes(all, List.of(ok))) {
+        return Optional.of(Stream.concat(all.stream(), Stream.of(ok)).toList());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The implementation that all runs are on, unless it is the usual one. */
+  private Optional<String> implementation() {
+    return difference
+        .holds()
+        .map(Subject::implementation)
+        .filter(i -> i.equals(difference.other().implementation()))
+        .filter(i -> !i.equals(USUAL));
   }
 
   private String title() {
@@ -90,13 +149,13 @@ public final class Keeper {
         .orElse("Everybody keeps the rules, and everybody breaks something.");
   }
 
-  private static String with(Subject subject) {
+  private String with(Subject subject) {
     List<String> settings = new ArrayList<>();
-    if (!subject.implementation().equals(Implementation.values()[0].id())) {
-      settings.add("impl = " + subject.implementation());
-    }
     if (!subject.bug().isEmpty()) {
       settings.add("bug = " + subject.bug());
+    }
+    if (!subject.implementation().equals(implementation().orElse(USUAL))) {
+      settings.add("impl = " + subject.implementation());
     }
     return settings.isEmpty() ? "" : " with " + String.join(", ", settings);
   }
@@ -120,18 +179,44 @@ public final class Keeper {
         .orElse(start + end);
   }
 
+  /** The label of a statement, which is given one if it has none. */
   private static String label(List<String> lines, Result result, Finding finding) {
     Span span = result.compiled().points().get(finding.point()).span();
-    String line = lines.get(span.line() - 1);
+    int at = span.line() - 1;
+    String line = lines.get(at);
+    String thread = result.compiled().scenario().threads().get(finding.thread()).name().text();
+    Matcher labelled = Pattern.compile("^ *([A-Z]\\w*): .*").matcher(line);
+    if (labelled.matches()) {
+      return thread + ":" + labelled.group(1);
+    }
+    int begins = at;
+    while (!lines.get(begins).startsWith("thread ")) {
+      begins--;
+    }
+    int ends = begins + lines.subList(begins, lines.size()).indexOf("}");
+    Draft.Part part = new Draft.Part(thread, "", lines.subList(begins + 1, ends));
+    String label = Names.letter(part, at - begins - 1);
     int column = span.column() - 1;
-    String label =
-        LABELS.entrySet().stream()
-            .filter(entry -> entry.getValue().matcher(line).find())
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("L");
-    lines.set(span.line() - 1, line.substring(0, column) + label + ": " + line.substring(column));
-    return result.compiled().scenario().threads().get(finding.thread()).name() + ":" + label;
+    lines.set(at, line.substring(0, column) + label + ": " + line.substring(column));
+    return thread + ":" + label;
+  }
+
+  /** Whether all runs of the lines with some more come to what they expect. */
+  private boolean passes(List<String> lines, List<String> more) {
+    List<String> all = new ArrayList<>(lines);
+    all.addAll(more);
+    String text = String.join("\n", all) + "\n";
+    Loaded loaded = ScenarioFile.parse(text, name + ScenarioFile.SUFFIX, ModelVocabulary.get());
+    return loaded.scenario().filter(Keeper::passes).isPresent();
+  }
+
+  private static boolean passes(Scenario scenario) {
+    try {
+      return Runs.of(scenario, ModelVocabulary.get()).stream()
+          .allMatch(r -> run(scenario, r).status() == Result.Status.PASS);
+    } catch (UnsupportedInRun question) {
+      return false;
+    }
   }
 
   /** What the file expects is what happens; of what is too large nobody can tell. */

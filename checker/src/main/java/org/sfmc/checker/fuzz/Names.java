@@ -6,106 +6,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.sfmc.scenarios.syntax.Scenario;
+import org.sfmc.checker.fuzz.Draft.Part;
 
-/**
- * Names for what is left of a scenario: pages without gaps, threads after what they do; and where
- * there is one CPU, nobody is said to be on it.
- *
- * <p>The order of pages and threads stays, and so does what their numbers are.
- */
+/** Names for what is left of a scenario: its threads, their locals and their labels. */
 final class Names {
-  /** What a thread does that somebody would name it after, the most telling first. */
-  private static final Map<String, Pattern> ROLES = new LinkedHashMap<>();
-
-  static {
-    ROLES.put("killer", Pattern.compile("\\bpsignal\\("));
-    ROLES.put("pager", Pattern.compile("\\bvm_page_(free|grab|lookup|busy|remove)"));
-    ROLES.put("writer", Pattern.compile("(?m)^\\s*(\\w+: *)?\\*\\w+ = "));
-    ROLES.put("reader", Pattern.compile("= \\*\\w+"));
-    ROLES.put("trier", Pattern.compile("\\bSFB_NOWAIT\\b"));
-    ROLES.put("sleeper", Pattern.compile("\\bSFB_CATCH\\b"));
-    ROLES.put("owner", Pattern.compile("\\bSFB_CPUPRIVATE\\b"));
-    ROLES.put("sender", Pattern.compile(""));
-  }
-
-  /** For threads that would have the same name. */
-  private static final List<String> IN_ORDER = List.of("first", "second", "third", "fourth");
+  private static final Pattern LABEL = Pattern.compile("^([A-Z]\\w*): +(.*)$");
+  private static final Pattern CPU = Pattern.compile(" @ cpu0");
 
   private Names() {}
 
-  /** The lines of a printed scenario, with other names. */
-  static List<String> tidy(Scenario scenario, List<String> lines) {
-    // Nobody is named in a title, nor anything else.
-    String text = lines.stream().filter(line -> !isTitle(line)).collect(Collectors.joining("\n"));
-    Map<String, String> names = new LinkedHashMap<>();
-    List<String> pages = pages(text);
-    for (int p = 0; p < pages.size(); p++) {
-      names.put(pages.get(p), "p" + p);
+  /** The draft with names that say what is what. */
+  static Draft of(Draft draft) {
+    Map<String, String> roles = Roles.of(draft);
+    Draft named = draft.renamed(roles);
+    boolean isOneCpu = named.setting("cpus", 2) == 1;
+    List<Part> parts = new ArrayList<>();
+    for (Part part : named.parts()) {
+      // Where there is one CPU, nobody is said to be on it.
+      String where = isOneCpu ? CPU.matcher(part.where()).replaceFirst("") : part.where();
+      parts.add(Locals.of(new Part(part.name(), where, part.body()), roles.values()));
     }
-    names.putAll(threads(scenario, text));
-    boolean isOneCpu = Pattern.compile("(?m)^ *cpus *= *1;").matcher(text).find();
-    List<String> tidied = new ArrayList<>();
-    for (String line : lines) {
-      String other = isTitle(line) ? line : renamed(line, names);
-      tidied.add(isOneCpu ? other.replaceFirst("^(thread \\w+) @ cpu0", "$1") : other);
-    }
-    return tidied;
+    return labelled(named.with(parts));
   }
 
-  private static boolean isTitle(String line) {
-    return line.startsWith("\"");
-  }
-
-  private static List<String> pages(String text) {
-    Matcher declared = Pattern.compile("(?m)^ *pages *= *(.*);").matcher(text);
-    if (!declared.find()) {
-      return List.of();
-    }
-    return Pattern.compile("p[0-9]+")
-        .matcher(declared.group(1))
-        .results()
-        .map(r -> r.group())
-        .toList();
-  }
-
-  private static Map<String, String> threads(Scenario scenario, String text) {
-    List<String> old = scenario.threads().stream().map(t -> t.name().toString()).toList();
-    List<String> roles = old.stream().map(name -> role(body(text, name))).toList();
-    Map<String, String> names = new LinkedHashMap<>();
-    int alike = 0;
-    for (int t = 0; t < old.size(); t++) {
-      String role = roles.get(t);
-      boolean isOnly = roles.indexOf(role) == roles.lastIndexOf(role);
-      String name = isOnly ? role : IN_ORDER.get(alike++);
-      boolean isTaken =
-          !old.contains(name) && Pattern.compile("\\b" + name + "\\b").matcher(text).find();
-      if (isTaken) {
-        return Map.of();
+  /** Labels are letters that hint at what happens there. */
+  private static Draft labelled(Draft draft) {
+    Draft all = draft;
+    for (int p = 0; p < draft.parts().size(); p++) {
+      for (int i = 0; i < draft.parts().get(p).body().size(); i++) {
+        Part part = all.parts().get(p);
+        Matcher label = LABEL.matcher(part.body().get(i));
+        if (label.matches()) {
+          String letter = letter(part, i);
+          List<String> body = new ArrayList<>(part.body());
+          body.set(i, letter + ":  " + label.group(2));
+          String old = part.name() + ":" + label.group(1) + ")";
+          String now = part.name() + ":" + letter + ")";
+          Draft labelled = all.with(p, part.with(body));
+          all =
+              labelled.with(
+                  labelled.parts().stream()
+                      .map(o -> o.with(o.body().stream().map(l -> l.replace(old, now)).toList()))
+                      .toList());
+        }
       }
-      names.put(old.get(t), name);
     }
-    return names;
+    return all;
   }
 
-  private static String body(String text, String thread) {
-    Matcher found =
-        Pattern.compile("(?ms)^thread " + Pattern.quote(thread) + "\\b.*?^}").matcher(text);
-    return found.find() ? found.group() : "";
+  /** A letter for a line of a thread: what is done there, or whose it is. */
+  static String letter(Part part, int line) {
+    String text = part.body().get(line).strip();
+    Map<Pattern, String> letters = new LinkedHashMap<>();
+    letters.put(Pattern.compile("sf_buf_free\\("), "F");
+    letters.put(Pattern.compile("= \\*\\w+;"), "R");
+    letters.put(Pattern.compile("^\\*\\w+ ="), "W");
+    letters.put(Pattern.compile("vm_page_unwire\\(|vm_page_unhold\\("), "U");
+    letters.put(Pattern.compile("sf_buf_page\\(|sched_unpin\\("), "P");
+    String letter =
+        letters.entrySet().stream()
+            .filter(e -> e.getKey().matcher(text).find())
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(() -> mapping(part, line));
+    long taken =
+        part.body().stream().filter(l -> l.startsWith(letter + ": ") && !l.contains(text)).count();
+    return taken == 0 ? letter : letter + (taken + 1);
   }
 
-  private static String role(String body) {
-    return ROLES.entrySet().stream()
-        .filter(role -> role.getValue().matcher(body).find())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String renamed(String line, Map<String, String> names) {
-    return Pattern.compile("\\b\\w+\\b")
-        .matcher(line)
-        .replaceAll(word -> names.getOrDefault(word.group(), word.group()));
+  /** A hit, what is taken anew, or the one mapping of a thread. */
+  private static String mapping(Part part, int line) {
+    Matcher alloc = Pattern.compile("sf_buf_alloc\\((\\w+), ").matcher(part.body().get(line));
+    if (!alloc.find()) {
+      return "L";
+    }
+    String before = String.join("\n", part.body().subList(0, line));
+    if (before.contains("sf_buf_alloc(" + alloc.group(1) + ", ")) {
+      return "H";
+    } else if (before.contains("sf_buf_alloc(")) {
+      return "C";
+    }
+    boolean own = !List.of("user", "first", "left", "returner").contains(part.name());
+    return own ? part.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) : "A";
   }
 }

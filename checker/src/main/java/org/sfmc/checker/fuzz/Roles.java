@@ -1,0 +1,100 @@
+package org.sfmc.checker.fuzz;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sfmc.checker.fuzz.Draft.Part;
+
+/** Names threads by the part they play, which depends on what the others do. */
+final class Roles {
+  /** For whoever plays no part of its own. */
+  private static final List<String> EXTRAS = List.of("other", "peer", "guest", "third");
+
+  private static final Pattern PAGE = Pattern.compile("\\bp[0-9]\\b");
+
+  private final Draft draft;
+  private final String all;
+
+  private Roles(Draft draft) {
+    this.draft = draft;
+    this.all = String.join("\n", draft.lines());
+  }
+
+  /** A name for the name of each thread; none if one of them means something else already. */
+  static Map<String, String> of(Draft draft) {
+    Map<String, String> names = new Roles(draft).names();
+    String others =
+        draft.head().stream().skip(2).collect(Collectors.joining("\n"))
+            + draft.parts().stream().map(Part::text).collect(Collectors.joining("\n"));
+    boolean clash =
+        names.values().stream()
+            .filter(name -> !names.containsKey(name))
+            .anyMatch(name -> Pattern.compile("int \\b" + name + "\\b").matcher(others).find());
+    return clash ? Map.of() : names;
+  }
+
+  private Map<String, String> names() {
+    List<Part> parts = draft.parts();
+    Map<String, String> names = new LinkedHashMap<>();
+    if (parts.size() == 2 && alike(parts.get(0), parts.get(1))) {
+      names.put(parts.get(0).name(), onePage() ? "first" : "left");
+      names.put(parts.get(1).name(), onePage() ? "second" : "right");
+      return names;
+    }
+    for (Part part : parts) {
+      List<String> possible = new ArrayList<>(List.of(role(part)));
+      possible.addAll(EXTRAS);
+      possible.removeAll(names.values());
+      names.put(part.name(), possible.get(0));
+    }
+    return names;
+  }
+
+  /** The same but for the pages. */
+  private static boolean alike(Part a, Part b) {
+    boolean waits = a.has("await\\(") || b.has("await\\(");
+    return !waits
+        && PAGE.matcher(a.text()).replaceAll("p").equals(PAGE.matcher(b.text()).replaceAll("p"));
+  }
+
+  private boolean onePage() {
+    return PAGE.matcher(draft.parts().stream().map(Part::text).collect(Collectors.joining()))
+            .results()
+            .map(r -> r.group())
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  private String role(Part part) {
+    boolean alone = draft.parts().size() == 1;
+    boolean sleepsFor = all.contains("asleep(" + part.name() + ")");
+    if (!part.has("sf_buf_alloc\\(")) {
+      return part.has("psignal\\(") ? "killer" : "peer";
+    } else if (all.contains("done(" + part.name() + ")")) {
+      return "before";
+    } else if (part.has("SFB_NOWAIT")) {
+      return "taker";
+    } else if (part.has("SFB_CATCH") || all.contains("signal " + part.name())) {
+      return all.contains("signal " + part.name()) ? "victim" : "sleeper";
+    } else if (part.has("await\\(asleep\\(|await\\(executed\\(")) {
+      return "holder";
+    } else if (part.has("await\\(done\\(")) {
+      return "late";
+    } else if (sleepsFor) {
+      return "waiter";
+    } else if (part.has("^ *(\\w+: *)?\\*\\w+ = ")) {
+      return "writer";
+    } else if (part.has("= \\*\\w+;")) {
+      return "reader";
+    } else if (alone) {
+      return part.has("(?s)sf_buf_alloc\\((\\w+), .*sf_buf_alloc\\(\\1, ") ? "returner" : "user";
+    }
+    Part first = draft.parts().get(0);
+    boolean shares = PAGE.matcher(part.text()).results().anyMatch(r -> first.has(r.group()));
+    return part.equals(first) ? "holder" : shares ? "other" : "waiter";
+  }
+}
