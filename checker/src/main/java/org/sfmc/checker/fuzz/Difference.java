@@ -24,7 +24,7 @@ public record Difference(
   }
 
   /** Whether it is the same difference, as far as a smaller scenario can show it. */
-  boolean isLike(Difference difference) {
+  public boolean isLike(Difference difference) {
     return holds.equals(difference.holds)
         && other.equals(difference.other)
         && property.equals(difference.property);

@@ -30,7 +30,7 @@ import org.sfmc.scenarios.syntax.Type;
  * @param missed what the runs come to that found nothing in a scenario that is too large
  * @param searched whether {@code broken} is what a search says
  */
-record Look(
+public record Look(
     Subject subject,
     Optional<String> broken,
     Set<List<Integer>> endings,
@@ -39,7 +39,7 @@ record Look(
     boolean searched) {
 
   /** Whether every state was seen, and nothing is broken. */
-  boolean holds() {
+  public boolean holds() {
     return searched && broken.isEmpty();
   }
 
@@ -49,7 +49,7 @@ record Look(
    * @param ignored broken promises that are of no interest
    * @param walks makes the runs; empty where what is too large is of no interest either
    */
-  static Look at(
+  public static Look at(
       Subject subject,
       Compiled run,
       Effort effort,
@@ -122,12 +122,12 @@ record Look(
   }
 
   /** What is seen at the end of a run that claims nothing, in the order of its values. */
-  static List<String> names(Compiled run) {
+  public static List<String> names(Compiled run) {
     return new Unfolding(run.builder()).system().outcome().stream().map(Observed::name).toList();
   }
 
   /** The types of all locals, by {@code thread:local}. */
-  static Map<String, Type> types(Compiled run) {
+  public static Map<String, Type> types(Compiled run) {
     Map<String, Type> types = new HashMap<>();
     for (ThreadDecl thread : run.scenario().threads()) {
       new Slots(thread)

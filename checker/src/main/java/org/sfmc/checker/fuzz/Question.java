@@ -7,7 +7,7 @@ import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /** What a scenario is asked: whether some subjects differ on it. */
-final class Question {
+public final class Question {
   private final List<Subject> subjects;
   private final boolean separates;
   private final Effort effort;
@@ -18,7 +18,7 @@ final class Question {
    * @param separates the two that are to differ; empty to ask whether one of the references breaks
    *     what another keeps
    */
-  Question(List<Subject> separates, Effort effort) {
+  public Question(List<Subject> separates, Effort effort) {
     this.separates = !separates.isEmpty();
     this.subjects = this.separates ? separates : Subject.references();
     this.effort = effort;
@@ -29,7 +29,7 @@ final class Question {
    *
    * @param seed of the runs at random; empty where only what can be searched is of interest
    */
-  List<Look> looks(Scenario scenario, Optional<Long> seed) {
+  public List<Look> looks(Scenario scenario, Optional<Long> seed) {
     Scenario silent = Silent.of(scenario);
     return subjects.stream()
         .flatMap(s -> s.run(silent).map(run -> look(s, run, seed)).stream())
@@ -42,7 +42,7 @@ final class Question {
   }
 
   /** The first difference among what the subjects do. */
-  Optional<Difference> difference(List<Look> looks) {
+  public Optional<Difference> difference(List<Look> looks) {
     for (Look breaks : looks) {
       for (Look holds : looks) {
         boolean differ = breaks.broken().isPresent() && holds.broken().isEmpty();

@@ -1,11 +1,11 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sfmc.checker.fuzz.Draft.Part;
+import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /**
  * What somebody who wrote the find would claim of it: one claim about what it is about, and one

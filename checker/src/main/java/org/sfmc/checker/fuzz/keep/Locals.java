@@ -1,4 +1,4 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sfmc.checker.fuzz.Draft.Part;
+import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /** Names the locals of a thread as people do: sf, and for another one what it is to the first. */
 final class Locals {

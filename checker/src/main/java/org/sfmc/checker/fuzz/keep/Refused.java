@@ -1,8 +1,8 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sfmc.checker.fuzz.Draft.Part;
+import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /**
  * Drops what would be done with a buffer that is never to be had: while somebody waits until it has

@@ -1,7 +1,13 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.List;
 import java.util.Optional;
+import org.sfmc.checker.fuzz.Difference;
+import org.sfmc.checker.fuzz.Effort;
+import org.sfmc.checker.fuzz.Look;
+import org.sfmc.checker.fuzz.Question;
+import org.sfmc.checker.fuzz.Silent;
+import org.sfmc.checker.fuzz.Subject;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /** Says of a changed find whether it still shows what it was kept for. */

@@ -1,10 +1,13 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sfmc.checker.fuzz.Difference;
+import org.sfmc.checker.fuzz.Fuzzer;
+import org.sfmc.checker.fuzz.Subject;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.ModelVocabulary;
 import org.sfmc.scenarios.syntax.Scenario;

@@ -1,8 +1,9 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sfmc.checker.fuzz.Subject;
 import org.sfmc.scenarios.syntax.Scenario;
 import org.sfmc.scenarios.syntax.Scenario.Setting;
 

@@ -1,4 +1,4 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.sfmc.checker.fuzz.Difference;
+import org.sfmc.checker.fuzz.Effort;
+import org.sfmc.checker.fuzz.Look;
+import org.sfmc.checker.fuzz.Subject;
 import org.sfmc.scenarios.check.Loaded;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.Compiled;

@@ -1,7 +1,8 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.sfmc.checker.fuzz.Difference;
 import org.sfmc.scenarios.format.Printer;
 import org.sfmc.scenarios.syntax.Scenario;
 

@@ -1,4 +1,4 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sfmc.checker.fuzz.Draft.Part;
+import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /**
  * Threads that do the usual thing: wire, map, free, unwire. What is left of a scenario after the

@@ -1,4 +1,4 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sfmc.checker.fuzz.Draft.Part;
+import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /** Names for what is left of a scenario: its threads, their locals and their labels. */
 final class Names {

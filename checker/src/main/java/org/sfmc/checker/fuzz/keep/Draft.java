@@ -1,4 +1,4 @@
-package org.sfmc.checker.fuzz;
+package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sfmc.checker.fuzz.Silent;
 import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.ModelVocabulary;
 import org.sfmc.scenarios.format.Printer;
