@@ -30,7 +30,16 @@ record Exposing(Bug bug, Result result, Trace trace) {
 
   /** One for each bug, in their order. */
   static List<Exposing> all() {
-    return Holder.ALL;
+    List<Compiled> violated =
+        corpus().values().stream().filter(c -> c.run().expect().property() != null).toList();
+    List<Exposing> all = new ArrayList<>();
+    for (Bug bug : Bugs.all()) {
+      Smallest smallest =
+          BugPage.smallest(bug, violated)
+              .orElseThrow(() -> new AssertionError(bug.name() + " is exposed by no run"));
+      all.add(new Exposing(bug, smallest.result(), smallest.trace()));
+    }
+    return all;
   }
 
   /** Every run of the corpus by its id, in order; of two of one name, the first. */
@@ -46,19 +55,6 @@ record Exposing(Bug bug, Result result, Trace trace) {
       }
     }
     return runs;
-  }
-
-  private static List<Exposing> find() {
-    List<Compiled> violated =
-        corpus().values().stream().filter(c -> c.run().expect().property() != null).toList();
-    List<Exposing> all = new ArrayList<>();
-    for (Bug bug : Bugs.all()) {
-      Smallest smallest =
-          BugPage.smallest(bug, violated)
-              .orElseThrow(() -> new AssertionError(bug.name() + " is exposed by no run"));
-      all.add(new Exposing(bug, smallest.result(), smallest.trace()));
-    }
-    return all;
   }
 
   String property() {
@@ -82,9 +78,5 @@ record Exposing(Bug bug, Result result, Trace trace) {
     long posted =
         trace.rows().stream().filter(r -> !r.resumes() && r.text().startsWith("psignal(")).count();
     return posted + trace.signals();
-  }
-
-  private static final class Holder {
-    static final List<Exposing> ALL = List.copyOf(find());
   }
 }
