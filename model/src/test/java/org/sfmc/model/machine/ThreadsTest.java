@@ -27,6 +27,22 @@ class ThreadsTest {
     assertEquals(3, threads.cpus());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0b010",
+    "3, 0, 0b011",
+    "4, 0, 0b011",
+    "5, 0, 0b010",
+    "0, 7, 0b110",
+    "3, 7, 0b111"
+  })
+  void aCpuIsIdleUnlessSomebodyRunsThere(int first, int second, String idle) {
+    threads.setStatus(engine.cells(), 0, first);
+    threads.setStatus(engine.cells(), 1, second);
+
+    assertEquals(Integer.parseInt(idle.substring(2), 2), engine.as(0).perform(threads.idleCpus()));
+  }
+
   @Test
   void pinsNestAndAreEachThreadsOwn() {
     engine.as(1).perform(threads.pin());
