@@ -188,8 +188,13 @@ Holders(b) == {t \in Thread : threads[t].buffer = b}
 
 ReadsItsPage == \A t \in Thread : threads[t].at = "read" => Seen(t) = threads[t].page
 
+\* A held buffer maps the page of its holder, and who looks for that page finds it.
 HeldMapsItsPage ==
-    \A t \in Thread : threads[t].buffer # None => mmu.entry[threads[t].buffer] = threads[t].page
+    \A t \in Thread :
+        LET b == threads[t].buffer
+            chain == pool.chain[threads[t].page]
+        IN  b # None => /\ mmu.entry[b] = threads[t].page
+                        /\ \E i \in DOMAIN chain : chain[i] = b
 
 RefsAreHolders == \A b \in Buffer : pool.refs[b] = Cardinality(Holders(b))
 

@@ -41,7 +41,11 @@ class TlcTest {
         new Family(3, 2, 1, 1, 1, 0x4210, 7, true),
         new Family(3, 3, 2, 2, 1, 0x210, 2, false),
         new Family(3, 3, 2, 2, 1, 0, 0, true),
+        new Family(1, 1, 1, 3, 2, 0x2, 1, true),
+        new Family(2, 2, 1, 2, 2, 0x44, 0, true),
+        new Family(4, 2, 1, 2, 1, 0x4210, 2, false),
         new Family(2, 2, 2, 2, 1, 0x210, 2, true).ofAnyPage(),
+        new Family(3, 3, 2, 2, 1, 0x440, 0, false).ofAnyPage(),
         new Family(3, 2, 1, 2, 1, 0x111, 5, false).ofAnyPage());
   }
 
