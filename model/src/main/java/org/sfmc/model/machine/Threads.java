@@ -59,7 +59,7 @@ public final class Threads {
   /** A wakeup has ended its sleep in the call that it is in. */
   static final int SLEPT_WOKEN = 3;
 
-  private static final int DEEPEST_PIN = 3;
+  private static final int DEEPEST_PIN = 6;
 
   boolean pinsObserved;
   private boolean callsNoted;
