@@ -80,11 +80,12 @@ class ScopesTest {
     Tally tally = new Tally();
     List<String> texts = new ArrayList<>();
     scope.forEach(texts::add);
+    int percent = Math.max(1, texts.size() / 100);
     texts.parallelStream()
         .forEach(
             text -> {
               tally.add(runs(text));
-              if (tally.scenarios() % 10_000 == 0) {
+              if (tally.scenarios() % percent == 0) {
                 System.err.printf("%s: %,d of %,d%n", scope, tally.scenarios(), texts.size());
               }
             });
