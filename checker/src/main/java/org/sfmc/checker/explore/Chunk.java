@@ -277,15 +277,32 @@ final class Chunk {
     return found;
   }
 
-  /** Counts the new states that come from each state that was left. */
-  void countChildren() {
+  /**
+   * Goes over the entries when it is known what they are: counts the new states that come from each
+   * state that was left, and finds the states that lead neither to a higher number nor to an end of
+   * the run.
+   */
+  void lookBack(boolean[] keepsGoing) {
     if (children.length < left) {
       children = new int[left];
     }
-    Arrays.fill(children, 0, left, 0);
-    for (int e = 0; e < count; e++) {
-      if (isNew[e]) {
-        children[from[e] - first]++;
+    laggings = 0;
+    int e = 0;
+    for (int i = 0; i < left; i++) {
+      int state = first + i;
+      int news = 0;
+      // What is no state stands for all initial ones.
+      boolean leadsOn = state < 0;
+      for (; e < count && from[e] == state; e++) {
+        news += isNew[e] ? 1 : 0;
+        leadsOn =
+            leadsOn
+                || numbers[e] == NO_STATE
+                || numbers[e] > state && keepsGoing[Move.indexOf(moves[e])];
+      }
+      children[i] = news;
+      if (!leadsOn) {
+        lags(state);
       }
     }
   }
@@ -309,27 +326,10 @@ final class Chunk {
     return last + 1 - ended;
   }
 
-  /** Finds the states that lead neither to a higher number nor to an end of the run. */
-  void findLagging(boolean[] keepsGoing) {
-    laggings = 0;
-    int state = first;
-    boolean leadsOn = false;
-    for (int e = 0; e < count; e++) {
-      for (; state < from[e]; state++) {
-        lags(state, leadsOn);
-        leadsOn = false;
-      }
-      leadsOn |= numbers[e] == NO_STATE || keepsGoing[Move.indexOf(moves[e])] && numbers[e] > state;
+  private void lags(int state) {
+    if (laggings == lagging.length) {
+      lagging = Arrays.copyOf(lagging, 2 * laggings);
     }
-    lags(state, leadsOn);
-  }
-
-  private void lags(int state, boolean leadsOn) {
-    if (!leadsOn) {
-      if (laggings == lagging.length) {
-        lagging = Arrays.copyOf(lagging, 2 * laggings);
-      }
-      lagging[laggings++] = state;
-    }
+    lagging[laggings++] = state;
   }
 }

@@ -127,10 +127,7 @@ final class Round {
   private void settle(int worker, int c, int first, int shares) {
     space.table.settle(c, first, shares);
     Chunk chunk = chunks[c];
-    chunk.countChildren();
-    if (chunk.first >= 0) {
-      chunk.findLagging(keepsGoing);
-    }
+    chunk.lookBack(keepsGoing);
     for (int e = 0; e < chunk.count; e++) {
       if (chunk.isNew[e] && isNotable(worker, chunk, e, true)) {
         chunk.note(e);
