@@ -31,6 +31,9 @@ public final class Node {
   /** What results lead to; replaced as a whole, so that others may read meanwhile. */
   private volatile Children children = new Children(new int[0], new Node[0]);
 
+  /** What is known of what comes next; null for nothing. */
+  private Ahead ahead;
+
   private record Children(int[] results, Node[] nodes) {}
 
   Node(int id, Request request) {
@@ -138,6 +141,14 @@ public final class Node {
     results[count] = result;
     nodes[count] = child;
     children = new Children(results, nodes);
+  }
+
+  Ahead ahead() {
+    return ahead;
+  }
+
+  void setAhead(Ahead runs) {
+    ahead = runs;
   }
 
   /** Whether the operation has been performed, and the code has gone on. */

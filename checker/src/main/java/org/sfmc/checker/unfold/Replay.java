@@ -1,15 +1,15 @@
 package org.sfmc.checker.unfold;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
 
 /**
- * The engine behind an unfolding: answers operations with recorded results, and stops the code at
- * the first one that has none.
+ * The engine behind an unfolding: answers operations with recorded results, and goes on after the
+ * last of them for as long as the code does not look at results.
  */
 final class Replay implements Engine {
   /** Unwinds modelled code, which catches nothing. */
@@ -24,6 +24,9 @@ final class Replay implements Engine {
   /** Most statements in a row that ask for no operation. */
   private static final int LONGEST_SILENCE = 10_000;
 
+  /** Most requests of one run. */
+  private static final int FARTHEST = 32;
+
   private static final Stop STOP = new Stop();
   private static final int[] NONE = {};
 
@@ -32,7 +35,7 @@ final class Replay implements Engine {
   private Operation[] expected;
   private int[] results;
   private int position;
-  private Operation pending;
+  private List<Request> requests = List.of();
   private String point;
   private int[] locals;
   private String loopHead;
@@ -45,21 +48,25 @@ final class Replay implements Engine {
   private boolean seen;
   private boolean findsSite;
   private Optional<Site> site = Optional.empty();
-  private final Set<String> passed = new TreeSet<>();
+  private final List<String> passed = new ArrayList<>();
 
   /**
    * Runs the code from its start.
    *
    * @param expected the operation each result answers
    * @param results the recorded results
+   * @return what the code asks for after these results, and after each result more that it does not
+   *     look at
    */
-  Request run(int thread, String name, Runnable code, Operation[] expected, int[] results) {
+  List<Request> run(int thread, String name, Runnable code, Operation[] expected, int[] results) {
     this.thread = thread;
     this.threadName = name;
     this.expected = expected;
     this.results = results;
+    requests = new ArrayList<>();
+    passed.clear();
+    site = Optional.empty();
     position = 0;
-    pending = null;
     point = "";
     locals = NONE;
     loopHead = "";
@@ -75,36 +82,52 @@ final class Replay implements Engine {
       if (position < results.length) {
         throw different("its code ended", expected[position]);
       }
+      ask(null);
     } catch (Stop stop) {
-      // The code asked for an operation that has no answer yet; pending holds it.
+      // What the code asked for is in the requests.
+    } catch (RuntimeException failure) {
+      if (requests.isEmpty()) {
+        throw failure;
+      }
+      // No thread need come here: the operation before it may be one that nobody gets over.
     }
-    return new Request(
-        pending,
-        seen,
-        insideAtomic,
-        atomicDepth > 0 && !insideAtomic,
-        point,
-        locals,
-        loopHead,
-        loopLocals,
-        markedAt == results.length,
-        callAt);
+    return requests;
+  }
+
+  private void ask(Operation operation) {
+    requests.add(
+        new Request(
+            operation,
+            seen,
+            insideAtomic,
+            atomicDepth > 0 && !insideAtomic,
+            point,
+            locals,
+            loopHead,
+            loopLocals,
+            markedAt == position,
+            callAt,
+            List.copyOf(passed)));
+    passed.clear();
   }
 
   @Override
   public int perform(Operation operation) {
-    if (position == results.length) {
-      pending = operation;
+    boolean isNew = position >= results.length;
+    if (isNew) {
+      ask(operation);
       site = findsSite ? Site.here() : Optional.empty();
-      throw STOP;
-    }
-    if (!operation.equals(expected[position])) {
+      if (findsSite || seen || requests.size() == FARTHEST) {
+        throw STOP;
+      }
+    } else if (operation != expected[position] && !operation.equals(expected[position])) {
       throw different("its code asked for '" + operation + "'", expected[position]);
     }
     // What is noted before the first operation of an atomic block belongs to what is before it.
     insideAtomic = atomicDepth > 0 && (insideAtomic || !operation.mover().isBookkeeping());
     silence = 0;
-    return results[position++];
+    position++;
+    return isNew ? 0 : results[position - 1];
   }
 
   @Override
@@ -136,11 +159,6 @@ final class Replay implements Engine {
             + " and no order of a hash table.");
   }
 
-  /** Every statement boundary passed in any run. */
-  Set<String> passed() {
-    return passed;
-  }
-
   @Override
   public int thread() {
     return thread;
@@ -150,7 +168,9 @@ final class Replay implements Engine {
   public void at(String point, int... locals) {
     this.point = point;
     this.locals = locals.clone();
-    passed.add(point);
+    if (position >= results.length) {
+      passed.add(point);
+    }
     if (++silence > LONGEST_SILENCE) {
       throw new BoundsExceeded(
           "thread " + threadName + " loops for ever without doing anything that others can see");

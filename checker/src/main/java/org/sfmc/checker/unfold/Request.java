@@ -1,6 +1,7 @@
 package org.sfmc.checker.unfold;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.sfmc.model.machine.Operation;
 
@@ -18,6 +19,7 @@ import org.sfmc.model.machine.Operation;
  * @param loopLocals the locals given there
  * @param mergeable whether the code passed a boundary or loop head after its latest result
  * @param callAt number of results before the latest statement boundary
+ * @param passed the statement boundaries that the code passed after its latest result
  */
 record Request(
     Operation operation,
@@ -29,7 +31,8 @@ record Request(
     String loopHead,
     int[] loopLocals,
     boolean mergeable,
-    int callAt) {
+    int callAt,
+    List<String> passed) {
 
   /** Whether two runs stand at the same program point with equal locals and ask for the same. */
   boolean sameAs(Request other) {

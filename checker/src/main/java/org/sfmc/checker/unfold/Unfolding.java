@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
@@ -36,6 +35,7 @@ public final class Unfolding {
   private final ModelledSystem system;
   private final List<List<Node>> nodes = new ArrayList<>();
   private final List<Map<Key, Node>> points = new ArrayList<>();
+  private final Set<String> passed = new TreeSet<>();
 
   /** Builds the system and finds what each thread asks for first. */
   public Unfolding(SystemBuilder builder) {
@@ -43,9 +43,12 @@ public final class Unfolding {
     for (int t = 0; t < system.threads().size(); t++) {
       nodes.add(new ArrayList<>());
       points.add(new HashMap<>());
-      Request first = run(t, new Path(new Operation[0], new int[0]));
+      List<Request> run = run(t, new Path(new Operation[0], new int[0]));
+      Request first = run.get(0);
+      passed.addAll(first.passed());
       Node root = add(t, first);
       root.addWay(null);
+      root.setAhead(new Ahead(List.of(run), 1, root, 1));
       if (first.mergeable()) {
         points.get(t).put(key(null, first), root);
       }
@@ -102,8 +105,8 @@ public final class Unfolding {
   }
 
   /** The statement boundaries that some thread has come to. */
-  public Set<String> passed() {
-    return Set.copyOf(replay.passed());
+  public synchronized Set<String> passed() {
+    return Set.copyOf(passed);
   }
 
   /**
@@ -132,28 +135,58 @@ public final class Unfolding {
     if (node.child(result) != null) {
       return node.child(result);
     }
-    List<Path> paths = paths(node);
-    Request request = run(thread, paths.get(0).with(node.operation(), result));
-    for (Path other : paths.subList(1, paths.size())) {
-      audit(thread, request, run(thread, other.with(node.operation(), result)));
+    Ahead ahead = node.request().seen() ? null : node.ahead();
+    if (ahead == null || !ahead.isKnown()) {
+      ahead = runOn(thread, node, result);
     }
-    Node child = merge(thread, node, result, request);
+    node.setAhead(null);
+    Request request = ahead.first();
+    passed.addAll(request.passed());
+    ahead.others().forEach(other -> audit(thread, request, other));
+    int known = nodes.get(thread).size();
+    Node child = merge(thread, node, result, ahead);
+    if (nodes.get(thread).size() > known) {
+      child.setAhead(ahead.from(child));
+    }
     node.addChild(result, child);
     return child;
   }
 
-  /** All recorded paths to a node: one for each way into the last merged node before it. */
-  private static List<Path> paths(Node node) {
-    if (node.request().mergeable() || node.ways().get(0) == null) {
-      return IntStream.range(0, node.ways().size()).mapToObj(way -> path(node, way)).toList();
+  /** Runs the code once for each path to a node, and on from there after a result. */
+  private Ahead runOn(int thread, Node node, int result) {
+    List<List<Request>> runs = new ArrayList<>();
+    for (Path path : paths(node)) {
+      runs.add(run(thread, path.with(node.operation(), result)));
     }
-    Node.Way way = node.ways().get(0);
-    return paths(way.from()).stream()
-        .map(path -> path.with(way.from().operation(), way.result()))
-        .toList();
+    Node merged = merged(node);
+    return new Ahead(runs, 0, merged, merged.ways().size());
   }
 
-  private Node merge(int thread, Node node, int result, Request request) {
+  /** The last merged node on the first way to a node, or the node itself. */
+  private static Node merged(Node node) {
+    Node at = node;
+    while (!at.request().mergeable() && at.ways().get(0) != null) {
+      at = at.ways().get(0).from();
+    }
+    return at;
+  }
+
+  /** All recorded paths to a node: one for each way into the last merged node before it. */
+  private static List<Path> paths(Node node) {
+    Node merged = merged(node);
+    List<Path> paths = new ArrayList<>();
+    for (Node.Way way : merged.ways()) {
+      Deque<Node.Way> ways = new ArrayDeque<>();
+      for (Node at = node; at != merged; at = at.ways().get(0).from()) {
+        ways.addFirst(at.ways().get(0));
+      }
+      paths.add(path(way, ways));
+    }
+    return paths;
+  }
+
+  private Node merge(int thread, Node node, int result, Ahead ahead) {
+    Request request = ahead.first();
     Node.Way way = new Node.Way(node, result);
     if (!request.mergeable()) {
       Node child = add(thread, request);
@@ -170,23 +203,33 @@ public final class Unfolding {
     }
     audit(thread, known.request(), request);
     known.addWay(way);
-    auditBelow(thread, known, path(known, known.ways().size() - 1));
+    Path path = path(known, known.ways().size() - 1);
+    auditBelow(thread, known, path, ahead.runs().get(0), ahead.next() + 1);
     return known;
   }
 
-  /** Goes on from a merged node on a new path to it, as far as the node has been extended. */
-  private void auditBelow(int thread, Node node, Path path) {
+  /**
+   * Goes on from a merged node on a new path to it, as far as the node has been extended.
+   *
+   * @param run what a run on that path came to
+   * @param next which of those requests follows the node
+   */
+  private void auditBelow(int thread, Node node, Path path, List<Request> run, int next) {
     for (int result : node.extendedBy()) {
       Path longer = path.with(node.operation(), result);
+      boolean isKnown = !node.request().seen() && run.size() > next;
+      List<Request> on = isKnown ? run : run(thread, longer);
+      int at = isKnown ? next : 0;
       Node child = node.child(result);
-      audit(thread, child.request(), run(thread, longer));
+      audit(thread, child.request(), on.get(at));
       if (!child.request().mergeable()) {
-        auditBelow(thread, child, longer);
+        auditBelow(thread, child, longer, on, at + 1);
       }
     }
   }
 
   private void audit(int thread, Request first, Request second) {
+    passed.addAll(second.passed());
     if (!first.sameAs(second)) {
       throw new UnfoldingError(
           "thread "
@@ -219,7 +262,11 @@ public final class Unfolding {
   }
 
   private static int callOf(Node node, Request request) {
-    int length = node == null ? 0 : path(node, 0).results.length + 1;
+    int length = 0;
+    for (Node at = node; at != null; length++) {
+      Node.Way way = at.ways().get(0);
+      at = way == null ? null : way.from();
+    }
     if (request.callAt() == length) {
       return AT_THE_CALL;
     }
@@ -236,15 +283,19 @@ public final class Unfolding {
     return node;
   }
 
-  private Request run(int thread, Path path) {
+  private List<Request> run(int thread, Path path) {
     ThreadCode code = system.threads().get(thread);
     return replay.run(thread, code.name(), code.code(), path.operations, path.results);
   }
 
   /** The way from the root to a node: by way {@code way} into it, and by first ways before. */
   private static Path path(Node node, int way) {
-    Deque<Node.Way> ways = new ArrayDeque<>();
-    for (Node.Way w = node.ways().get(way); w != null; w = w.from().ways().get(0)) {
+    return path(node.ways().get(way), new ArrayDeque<>());
+  }
+
+  /** A way, null for none, by first ways before it, and after it some ways more. */
+  private static Path path(Node.Way way, Deque<Node.Way> ways) {
+    for (Node.Way w = way; w != null; w = w.from().ways().get(0)) {
       ways.addFirst(w);
     }
     Operation[] operations = new Operation[ways.size()];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.sfmc.model.machine.Cells;
@@ -203,6 +204,90 @@ class UnfoldingTest {
 
     assertSame(look, unfolding.next(0, unfolding.root(0), 2));
     assertNotSame(unfolding.next(0, look, 1), unfolding.next(0, look, 2));
+  }
+
+  @Test
+  void codeIsRunOnceForResultsThatItDoesNotLookAt() {
+    int[] runs = {0};
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              runs[0]++;
+              engine.execute(new Ask("lock"));
+              engine.execute(new Ask("store"));
+              engine.execute(new Ask("unlock"));
+              engine.perform(new Ask("look"));
+            });
+    Node at = unfolding.root(0);
+    for (String next : List.of("store", "unlock", "look")) {
+      at = unfolding.next(0, at, 0);
+      assertEquals(next, at.toString());
+    }
+
+    assertEquals(1, runs[0]);
+    assertEquals("the end", unfolding.next(0, at, 0).toString());
+    assertEquals(2, runs[0]);
+  }
+
+  @Test
+  void whatLiesAheadIsNotPassedAndDoesNotFailBeforeSomebodyComesThere() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.at("before");
+              engine.execute(new Ask("panic"));
+              engine.at("behind");
+              engine.execute(new Ask("go on"));
+              throw new IllegalStateException("nobody comes here");
+            });
+    assertEquals(Set.of("before"), unfolding.passed());
+
+    Node behind = unfolding.next(0, unfolding.root(0), 0);
+    assertEquals("go on", behind.toString());
+    assertEquals(Set.of("before", "behind"), unfolding.passed());
+    assertThrows(IllegalStateException.class, () -> unfolding.next(0, behind, 0));
+  }
+
+  @Test
+  void codeThatAsksForEverIsNotRunForEver() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              for (int i = 0; ; i++) {
+                engine.execute(new Ask("ask " + i));
+              }
+            });
+    Node at = unfolding.root(0);
+    for (int i = 1; i <= 100; i++) {
+      at = unfolding.next(0, at, 0);
+      assertEquals("ask " + i, at.toString());
+    }
+  }
+
+  @Test
+  void aForgottenLocalIsReportedBehindResultsThatTheCodeDoesNotLookAt() {
+    Consumer<Engine> code =
+        engine -> {
+          int seen = engine.perform(new Ask("read"));
+          engine.at("forgetful");
+          engine.execute(new Ask("same"));
+          engine.execute(new Ask("same too"));
+          engine.execute(new Ask("use " + seen));
+        };
+
+    // What lies ahead was known of the first way only.
+    Unfolding secondWayLater = unfold(code);
+    Node merged = secondWayLater.next(0, secondWayLater.root(0), 1);
+    Node same = secondWayLater.next(0, merged, 0);
+    assertSame(merged, secondWayLater.next(0, secondWayLater.root(0), 2));
+    assertThrows(UnfoldingError.class, () -> secondWayLater.next(0, same, 0));
+
+    // Of both.
+    Unfolding secondWayFirst = unfold(code);
+    Node both = secondWayFirst.next(0, secondWayFirst.root(0), 1);
+    secondWayFirst.next(0, secondWayFirst.root(0), 2);
+    Node of = secondWayFirst.next(0, both, 0);
+    assertThrows(UnfoldingError.class, () -> secondWayFirst.next(0, of, 0));
   }
 
   @Test

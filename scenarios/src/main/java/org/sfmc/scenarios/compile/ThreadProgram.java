@@ -3,13 +3,13 @@ package org.sfmc.scenarios.compile;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.sfbuf.Flags;
 import org.sfmc.scenarios.syntax.Expr;
+import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
 import org.sfmc.scenarios.syntax.Stmt;
 
@@ -65,8 +65,11 @@ final class ThreadProgram implements Runnable {
 
   private void mark(String point) {
     BitSet live = liveness.at(point);
-    kernel.at(
-        point, IntStream.range(0, locals.length).map(s -> live.get(s) ? locals[s] : 0).toArray());
+    int[] needed = new int[locals.length];
+    for (int s = live.nextSetBit(0); s >= 0; s = live.nextSetBit(s + 1)) {
+      needed[s] = locals[s];
+    }
+    kernel.at(point, needed);
   }
 
   private Completion run(Stmt statement) {
@@ -148,7 +151,7 @@ final class ThreadProgram implements Runnable {
         world.shared.get(a.target().text()).set(value);
       }
     } else if (statement instanceof Stmt.Store s) {
-      int va = notNull(local(s.kva().text()), "*" + s.kva());
+      int va = address(s.kva());
       world.sfBufs.store(va, value(s.value()));
     } else if (statement instanceof Stmt.Do d) {
       call(d.call(), point);
@@ -179,7 +182,7 @@ final class ThreadProgram implements Runnable {
     if (rhs instanceof Stmt.Call call) {
       return call(call, null);
     } else if (rhs instanceof Stmt.Load load) {
-      return world.sfBufs.load(notNull(local(load.kva().text()), "*" + load.kva()));
+      return world.sfBufs.load(address(load.kva()));
     }
     Expr expr = ((Stmt.Value) rhs).expr();
     boolean copy = expr instanceof Expr.Ref ref && slots.of(ref.name().text()) >= 0;
@@ -260,9 +263,23 @@ final class ThreadProgram implements Runnable {
     };
   }
 
+  private int address(Name kva) {
+    int address = local(kva.text());
+    if (address == 0) {
+      usesNull("*" + kva);
+    }
+    return address;
+  }
+
   private int notNull(int pointer, String user) {
-    kernel.kassert(pointer != 0, "no_null_dereference", user + " uses NULL");
+    if (pointer == 0) {
+      usesNull(user);
+    }
     return pointer;
+  }
+
+  private void usesNull(String user) {
+    kernel.kassert(false, "no_null_dereference", user + " uses NULL");
   }
 
   private int observe(Observation.Kind kind, Stmt.Call call, Points.Point point) {
