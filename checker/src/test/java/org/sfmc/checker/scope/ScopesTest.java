@@ -25,6 +25,9 @@ import org.sfmc.scenarios.syntax.Scenario;
 class ScopesTest {
   private static final Path TABLE = Path.of("src/test/resources/scopes.md");
 
+  private static final int THREE = 3;
+  private static final int SELDOM = 997;
+
   private static final List<Scope> SMALL =
       List.of(new Scope(1, 1, 1, true), new Scope(1, 2, 2, true), new Scope(2, 1, 1, false));
 
@@ -58,6 +61,22 @@ class ScopesTest {
   @EnabledIfSystemProperty(named = "sfmc.scope", matches = "large")
   void largeScopesAreAsTheyWere() throws IOException {
     compare(LARGE);
+  }
+
+  /** All of them take hours; these are spread evenly. */
+  @Test
+  void someScenariosOfThreeCallsCanBeSearched() {
+    Scope scope = new Scope(THREE, 1, 1, true);
+    Tally tally = new Tally();
+    long[] seen = {0};
+    scope.forEach(
+        text -> {
+          if (seen[0]++ % SELDOM == 0) {
+            tally.add(runs(text));
+          }
+        });
+
+    assertEquals((scope.count() + SELDOM - 1) / SELDOM, tally.scenarios());
   }
 
   private static void compare(List<Scope> scopes) throws IOException {
