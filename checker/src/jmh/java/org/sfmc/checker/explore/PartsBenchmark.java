@@ -60,7 +60,7 @@ public class PartsBenchmark {
             [unfolding.system().threads().size() + unfolding.system().environment().size()];
     Arrays.fill(keepsGoing, 0, unfolding.system().threads().size(), true);
     team = new Team(1);
-    space = new Space(unfolding, Grain.CALL, always, 1, Reductions.NONE);
+    space = new Space(new Space.Setting(unfolding, Grain.CALL, always, 1, Reductions.NONE));
     round = new Round(space, team, keepsGoing, always.size());
     round.begin(new Position(unfolding, Grain.CALL), unfolding.system().initialStates().size());
     for (int next = 0; next < space.store.size(); ) {

@@ -67,7 +67,7 @@ public final class Calmest {
             .findFirst()
             .orElse(null);
     this.packing = new Packing(unfolding, new Ranges(system), false);
-    this.stepper = new Stepper(unfolding, grain, packing, null, null);
+    this.stepper = new Stepper(unfolding, grain, packing, new Lessons(), null, null);
     this.position = new Position(unfolding, grain);
     this.words = packing.words();
     this.store = new StateStore(words + 1);
@@ -143,11 +143,11 @@ public final class Calmest {
     stepper.lookUp(from, 0);
     boolean goesOn = false;
     List<int[]> made = new ArrayList<>();
+    Moves moves = stepper.moves();
     for (int group = 0; group < stepper.groups(); group++) {
-      Moves some = stepper.found(group);
       int record = stepper.record(group);
-      for (int i = 0; i < some.count(record); i++) {
-        made.add(new int[] {some.move(record, i), some.outcome(record, i), group, record, i});
+      for (int i = 0; i < moves.count(record); i++) {
+        made.add(new int[] {moves.move(record, i), moves.outcome(record, i), record, i});
       }
     }
     long[] next = new long[words + 1];
@@ -159,7 +159,7 @@ public final class Calmest {
       boolean switched = from[words] != NOBODY && thread != from[words];
       int w = switches[pair] + (switched || disturbs[index] ? 1 : 0);
       if (move[1] == Stepper.DONE) {
-        stepper.found(move[2]).apply(move[3], move[4], from, 0, next, 0);
+        moves.apply(move[2], move[3], from, 0, next, 0);
         next[words] = thread;
         if (isBroken(from, move[0], next)) {
           end(pair, move[0], w);

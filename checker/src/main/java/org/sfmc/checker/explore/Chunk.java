@@ -1,6 +1,7 @@
 package org.sfmc.checker.explore;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sfmc.model.machine.BoundsExceeded;
 
 /**
@@ -30,19 +31,28 @@ final class Chunk {
   int[] from = new int[64];
   int[] moves = new int[64];
 
-  /** For each entry the number of the state, once that is known. */
+  /**
+   * For each entry the number of the state, once that is known; a provisional one where another
+   * entry of the round is the first to have found it.
+   */
   int[] numbers = new int[64];
 
-  /** For each entry, whether the state was not known before. */
+  /** For each entry, whether it is the first to have found the state. */
   boolean[] isNew = new boolean[64];
+
+  /** For each entry where in its part of the table the state is, if the entry put it there. */
+  int[] slots = new int[64];
 
   int count;
 
-  /** For each part of the table, how many of the states belong there. */
+  /** For each part of the table, how many of the states belong there; of the new ones, later. */
   final int[] inPart = new int[StateTable.PARTS];
 
-  /** What each share of the table says of those states that belong there, in their order. */
-  Answers[] answers = new Answers[0];
+  /** How many entries have put their states into the table. */
+  int put;
+
+  /** How many of them were not the first to have found them: another took their place. */
+  private final AtomicInteger replaced = new AtomicInteger();
 
   /** What finds keys; null where states are their own. */
   private KeyMaker keyMaker;
@@ -86,59 +96,12 @@ final class Chunk {
     this.keys = keyWords == 0 ? states : new long[64 * keyWords];
   }
 
-  /**
-   * What a share of the table says of states: kept apart, so that who asks one share does not write
-   * where somebody else does who asks another.
-   */
-  static final class Answers {
-    /** The number of the state, or a provisional one of its own for a state that is new. */
-    int[] numbers = new int[0];
-
-    /** Where in its part of the table the state is. */
-    int[] slots = new int[0];
-
-    int count;
-    private int found;
-
-    private void expect(int most) {
-      if (numbers.length < most) {
-        numbers = new int[most + most / 4];
-        slots = new int[numbers.length];
-      }
-    }
-
-    void clear() {
-      count = 0;
-      found = 0;
-    }
-
-    void add(int number, int slot, boolean isNew) {
-      numbers[count] = number;
-      slots[count++] = slot;
-      found += isNew ? 1 : 0;
-    }
-  }
-
-  /** Makes room for what so many shares of the table will say. */
-  void expectAnswers(int shares) {
-    if (answers.length != shares) {
-      answers = new Answers[shares];
-      Arrays.setAll(answers, share -> new Answers());
-    }
-    int[] most = new int[shares];
-    for (int p = 0; p < inPart.length; p++) {
-      most[StateTable.shareOf(p, shares)] += inPart[p];
-    }
-    for (int share = 0; share < shares; share++) {
-      answers[share].expect(most[share]);
-    }
-  }
-
   /** Leaves states, from one number up to another. */
   void expand(
       Stepper stepper, KeyMaker by, StateStore store, boolean[] keepsGoing, int begin, int end) {
     clear(begin);
     keyMaker = by;
+    stepper.catchUp();
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
       try {
@@ -156,6 +119,8 @@ final class Chunk {
   /** Forgets what it had; what is added comes of states from a number on. */
   void clear(int begin) {
     count = 0;
+    put = 0;
+    replaced.set(0);
     Arrays.fill(inPart, 0);
     notables = 0;
     limit = null;
@@ -192,16 +157,16 @@ final class Chunk {
       end = begin + 1;
       leftAlone++;
     }
+    Moves of = stepper.moves();
     for (int group = begin; group < end; group++) {
-      Moves some = stepper.found(group);
       int record = stepper.record(group);
-      int made = some.count(record);
+      int made = of.count(record);
       for (int i = 0; i < made; i++) {
-        int move = some.move(record, i);
+        int move = of.move(record, i);
         moved |= keepsGoing[Move.indexOf(move)];
-        if (some.outcome(record, i) == Stepper.DONE) {
+        if (of.outcome(record, i) == Stepper.DONE) {
           makeRoom();
-          some.apply(record, i, state, at, states, count * words);
+          of.apply(record, i, state, at, states, count * words);
           addState(number, move);
         } else {
           addOther(number, move);
@@ -224,6 +189,7 @@ final class Chunk {
       moves = Arrays.copyOf(moves, room);
       numbers = Arrays.copyOf(numbers, room);
       isNew = Arrays.copyOf(isNew, room);
+      slots = Arrays.copyOf(slots, room);
     }
   }
 
@@ -268,12 +234,15 @@ final class Chunk {
     return numbers[entry] != NO_STATE;
   }
 
-  /** Counts the new states. */
+  /** An entry of an earlier place has found the same state, which goes by that one's number now. */
+  void replaced(int entry, int number) {
+    numbers[entry] = number;
+    replaced.incrementAndGet();
+  }
+
+  /** Counts the new states, when all are in the table. */
   int countFound() {
-    found = 0;
-    for (Answers some : answers) {
-      found += some.found;
-    }
+    found = put - replaced.get();
     return found;
   }
 

@@ -3,8 +3,10 @@ package org.sfmc.checker.explore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +90,7 @@ final class Disk implements Closeable {
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
         return new Mapped(
-            channel
-                .map(FileChannel.MapMode.READ_WRITE, 0, 4L * length)
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer());
+            channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) Integer.BYTES * length));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -113,25 +112,42 @@ final class Disk implements Closeable {
   }
 
   private static final class Mapped extends Slots {
-    private final IntBuffer numbers;
+    private static final VarHandle NUMBER =
+        MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    Mapped(IntBuffer numbers) {
+    private final ByteBuffer numbers;
+
+    Mapped(ByteBuffer numbers) {
       this.numbers = numbers;
+    }
+
+    private static int at(int place) {
+      return place * Integer.BYTES;
     }
 
     @Override
     int length() {
-      return numbers.capacity();
+      return numbers.capacity() / Integer.BYTES;
     }
 
     @Override
     int get(int place) {
-      return numbers.get(place);
+      return (int) NUMBER.get(numbers, at(place));
+    }
+
+    @Override
+    int latest(int place) {
+      return (int) NUMBER.getAcquire(numbers, at(place));
     }
 
     @Override
     void set(int place, int number) {
-      numbers.put(place, number);
+      NUMBER.set(numbers, at(place), number);
+    }
+
+    @Override
+    boolean replace(int place, int old, int number) {
+      return NUMBER.compareAndSet(numbers, at(place), old, number);
     }
 
     @Override

@@ -46,6 +46,11 @@ final class Entries {
     return (int) (hash >>> skipped) << bits;
   }
 
+  /** Whether an entry is of a state whose hash has this tag. */
+  boolean hasTag(int entry, int tag) {
+    return entry >>> bits == tag >>> bits;
+  }
+
   /** The number that an entry tells. */
   int numberOf(int entry) {
     return (entry & (1 << bits) - 1) - 1;

@@ -1,39 +1,126 @@
 package org.sfmc.checker.explore;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /**
- * What comes of some moves, for each part of a state that they look at: those that can be made,
- * with the bits of the state that they change.
+ * What comes of moves, remembered for each part of a state that they look at: those that can be
+ * made, with the bits of the state that they change.
+ *
+ * <p>Moves that are looked at together are a group: the alternatives of a thread at one of its
+ * places, or some events. The part of a state that a group looks at is learnt: it is every bit that
+ * some answer so far has depended on. A record is of all states that are alike in the part as it
+ * was then. So it stays true when the part grows, and is found by those states that have zeros
+ * where it has grown.
+ *
+ * <p>Everything is in two arrays, so that to find a record takes three reads: the part, the slot,
+ * the record.
  */
 final class Moves {
-  private final int words;
-  private final Memo memo;
+  /** What is remembered of a state that nothing is remembered of. */
+  static final int UNKNOWN = 0;
 
-  /** The moves, packed. */
-  final int[] moves;
+  /** Length of the records beyond which they are forgotten, some megabytes. */
+  private static final int MOST = 1 << 21;
+
+  private final Packing packing;
+  private final int words;
+
+  /** The moves of each group, packed, and how many records it has. */
+  private int[][] moves = new int[16][];
+
+  private int[] sizes = new int[16];
+
+  /** For each group the fields that it looks at. */
+  private BitSet[] looked = new BitSet[16];
+
+  /** For each group the bits of a state that it looks at. */
+  private long[] parts;
+
+  private int groups;
+
+  /** In each slot a tag above, and a record below; 0 where there is none. */
+  private long[] slots;
+
+  private int mask;
+  private int used;
 
   /**
-   * After a place that is not used, records: how many can be made, and for each what comes of it.
+   * After a place that is not used, records: the group and how many moves can be made, the part of
+   * the state, and for each move what comes of it, the bits that it clears and those that it sets.
    */
-  private long[] records = new long[16];
+  private long[] records = new long[256];
 
-  private int length = 1;
+  private int length;
 
-  Moves(int words, int... moves) {
-    this.words = words;
-    this.memo = new Memo(words);
-    this.moves = moves;
+  Moves(Packing packing) {
+    this.packing = packing;
+    this.words = packing.words();
+    this.parts = new long[moves.length * words];
+    forget();
   }
 
-  /** The record for a state, or {@link Memo#UNKNOWN}. */
-  int recordOf(long[] state, int at) {
-    return memo.get(state, at);
+  private void forget() {
+    mask = 63;
+    slots = new long[mask + 1];
+    used = 0;
+    length = 1;
+    Arrays.fill(sizes, 0);
   }
 
-  /** Number of records. */
-  int size() {
-    return memo.size();
+  /** Makes a group of some moves, packed. */
+  int group(int... together) {
+    if (groups == moves.length) {
+      moves = Arrays.copyOf(moves, 2 * groups);
+      sizes = Arrays.copyOf(sizes, 2 * groups);
+      looked = Arrays.copyOf(looked, 2 * groups);
+      parts = Arrays.copyOf(parts, 2 * groups * words);
+    }
+    moves[groups] = together;
+    looked[groups] = new BitSet();
+    return groups++;
+  }
+
+  /** The moves of a group, packed; not to be changed. */
+  int[] of(int group) {
+    return moves[group];
+  }
+
+  /** Number of records of a group. */
+  int size(int group) {
+    return sizes[group];
+  }
+
+  /** The record of a group for a state, or {@link #UNKNOWN}. */
+  int recordOf(int group, long[] state, int at) {
+    int part = group * words;
+    long hash = hash(group, state, at, part);
+    int tag = (int) hash;
+    for (int slot = (int) (hash >>> Integer.SIZE) & mask; ; slot = slot + 1 & mask) {
+      long entry = slots[slot];
+      int record = (int) entry;
+      if (entry == 0 || (int) (entry >>> Integer.SIZE) == tag && is(record, group, state, at)) {
+        return record;
+      }
+    }
+  }
+
+  private long hash(int group, long[] state, int at, int part) {
+    long hash = group;
+    for (int w = 0; w < words; w++) {
+      hash = (hash ^ state[at + w] & parts[part + w]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
+  private boolean is(int record, int group, long[] state, int at) {
+    boolean same = (int) (records[record] >>> Integer.SIZE) == group;
+    for (int w = 0; w < words; w++) {
+      same &= records[record + 1 + w] == (state[at + w] & parts[group * words + w]);
+    }
+    return same;
   }
 
   /** How many moves can be made. */
@@ -52,7 +139,7 @@ final class Moves {
   }
 
   private int offset(int record, int i) {
-    return record + 1 + i * (1 + 2 * words);
+    return record + 1 + words + i * (1 + 2 * words);
   }
 
   /** The move, packed. */
@@ -73,37 +160,80 @@ final class Moves {
     }
   }
 
-  /** Writes down what comes of the moves of a state, which depends on these bits. */
-  void put(long[] state, int at, long[] bits, Record record) {
-    if (memo.dependsOn(bits) || memo.isFull()) {
-      length = 1;
-    }
-    memo.put(state, at, length);
-    if (length + record.length > records.length) {
-      records = Arrays.copyOf(records, Math.max(length + record.length, 2 * records.length));
-    }
-    System.arraycopy(record.values, 0, records, length, record.length);
-    length += record.length;
+  /** The fields that a group looks at, as far as is known; not to be changed. */
+  BitSet looked(int group) {
+    return looked[group];
   }
 
-  /** What comes of the moves that can be made in one state. */
-  static final class Record {
-    private final int words;
-    private long[] values = new long[1];
-    private int length = 1;
-
-    Record(int words) {
-      this.words = words;
+  /**
+   * Writes down what comes of the moves of a group in a state that nothing is remembered of.
+   *
+   * @param fields of the state on which that depends
+   * @param made what comes of those moves that can be made
+   */
+  void put(int group, long[] state, int at, BitSet fields, List<Lesson.Made> made) {
+    if (length > MOST) {
+      forget();
     }
-
-    /** Adds a move, with the bits that it clears and then those that it sets. */
-    void add(int move, int outcome, long[] clear, long[] set) {
-      values[0]++;
-      values = Arrays.copyOf(values, length + 1 + 2 * words);
-      values[length] = (long) outcome << Integer.SIZE | move;
-      System.arraycopy(clear, 0, values, length + 1, words);
-      System.arraycopy(set, 0, values, length + 1 + words, words);
-      length = values.length;
+    looked[group].or(fields);
+    int part = group * words;
+    fields.stream().forEach(field -> packing.addTo(parts, part, field));
+    int record = length;
+    length = offset(record, made.size());
+    if (length > records.length) {
+      records = Arrays.copyOf(records, Math.max(length, 2 * records.length));
     }
+    records[record] = (long) group << Integer.SIZE | made.size();
+    for (int w = 0; w < words; w++) {
+      records[record + 1 + w] = state[at + w] & parts[part + w];
+    }
+    for (int i = 0; i < made.size(); i++) {
+      put(made.get(i), offset(record, i));
+    }
+    insert(hash(group, state, at, part), record);
+    sizes[group]++;
+  }
+
+  private void put(Lesson.Made made, int at) {
+    Arrays.fill(records, at, at + 1 + 2 * words, 0);
+    records[at] = (long) made.outcome() << Integer.SIZE | made.move();
+    int[] writes = made.writes();
+    for (int i = 0; i < writes.length; i += 2) {
+      packing.addTo(records, at + 1, writes[i]);
+      packing.put(writes[i], writes[i + 1], records, at + 1 + words);
+    }
+  }
+
+  private void insert(long hash, int record) {
+    if (2 * ++used > mask) {
+      long[] old = slots;
+      mask = 2 * mask + 1;
+      slots = new long[mask + 1];
+      for (long entry : old) {
+        if (entry != 0) {
+          rehash(entry);
+        }
+      }
+    }
+    add(hash, record);
+  }
+
+  /** Puts a record where states find it that are alike in the part as it was when it was made. */
+  private void rehash(long entry) {
+    int record = (int) entry;
+    long hash = (int) (records[record] >>> Integer.SIZE);
+    for (int w = 0; w < words; w++) {
+      hash = (hash ^ records[record + 1 + w]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    add(hash, record);
+  }
+
+  private void add(long hash, int record) {
+    int slot = (int) (hash >>> Integer.SIZE) & mask;
+    while (slots[slot] != 0) {
+      slot = slot + 1 & mask;
+    }
+    slots[slot] = hash << Integer.SIZE | record;
   }
 }

@@ -177,9 +177,9 @@ final class Packing {
     return field < cellCount ? layout.cell(field).initial() : 0;
   }
 
-  /** The value of a cell. */
-  int valueOf(int cell, long[] state, int at) {
-    return (int) (state[at + word[cell]] >>> shift[cell] & mask[cell]) + low[cell];
+  /** The value of a cell, or the number of the node at which a thread stands. */
+  int valueOf(int field, long[] state, int at) {
+    return (int) (state[at + word[field]] >>> shift[field] & mask[field]) + low[field];
   }
 
   /** The field that tells where a thread stands. */
@@ -194,14 +194,14 @@ final class Packing {
   }
 
   /** Adds the bits of a field to a set of bits of a state. */
-  void addTo(long[] bits, int field) {
-    bits[word[field]] |= mask[field] << shift[field];
+  void addTo(long[] bits, int at, int field) {
+    bits[at + word[field]] |= mask[field] << shift[field];
   }
 
   /** The bits of some fields. */
   long[] bits(BitSet fields) {
     long[] bits = new long[words];
-    fields.stream().forEach(field -> addTo(bits, field));
+    fields.stream().forEach(field -> addTo(bits, 0, field));
     return bits;
   }
 
@@ -240,6 +240,14 @@ final class Packing {
             + " has more than "
             + (1 << WIDEST)
             + " positions: a local that grows without end?");
+  }
+
+  /** Says a state of this packing in another. */
+  void repack(long[] from, int at, Packing other, long[] into) {
+    Arrays.fill(into, 0);
+    for (int f = 0; f < word.length; f++) {
+      other.put(f, valueOf(f, from, at), into, 0);
+    }
   }
 
   void pack(Position position, long[] into, int at) {

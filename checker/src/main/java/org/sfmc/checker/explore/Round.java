@@ -102,12 +102,11 @@ final class Round {
   }
 
   private void add() {
-    int workers = used == 1 ? 1 : team.size();
     int known = space.store.size();
-    if (space.table.begin(chunks, used, workers)) {
+    if (space.table.begin(chunks, used)) {
       team.each(team.size(), (worker, part) -> space.table.fill(part, team.size()));
     }
-    team.each(workers, (worker, part) -> space.table.add(used, part, workers));
+    team.each(used, (worker, c) -> space.table.add(c));
     int[] first = new int[used];
     for (int c = 0; c < used; c++) {
       first[c] = known;
@@ -119,13 +118,13 @@ final class Round {
       space.keys.reserve(more);
     }
     breaks = false;
-    team.each(used, (worker, c) -> settle(worker, c, first[c], workers));
-    space.table.end();
+    team.each(used, (worker, c) -> settle(worker, c, first[c]));
+    space.table.end(used);
     ClaimMemos.agree(space.claims, null);
   }
 
-  private void settle(int worker, int c, int first, int shares) {
-    space.table.settle(c, first, shares);
+  private void settle(int worker, int c, int first) {
+    space.table.settle(c, first);
     Chunk chunk = chunks[c];
     chunk.lookBack(keepsGoing);
     for (int e = 0; e < chunk.count; e++) {

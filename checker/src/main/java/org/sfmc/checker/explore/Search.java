@@ -210,10 +210,14 @@ public final class Search {
       Checkpoint.read(file.get(), storage.identity(), in -> restore(in, team));
       return;
     }
-    live(new Space(unfolding, grain, tally.watchedFor(), workers, reductions()), team);
+    live(new Space(setting(reductions())), team);
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();
+  }
+
+  private Space.Setting setting(Reductions reductions) {
+    return new Space.Setting(unfolding, grain, tally.watchedFor(), workers, reductions);
   }
 
   private void restore(DataInput in, Team team) throws IOException {
@@ -223,7 +227,7 @@ public final class Search {
     level = in.readInt();
     depth = in.readInt();
     long bytes = limits.bytes();
-    live(Space.restored(unfolding, grain, tally.watchedFor(), workers, in, disk, bytes), team);
+    live(Space.restored(setting(Reductions.NONE), in, disk, bytes), team);
     isNarrow = space.packing.isNarrow();
   }
 

@@ -1,5 +1,7 @@
 package org.sfmc.checker.explore;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
 /** Numbers at places from 0, in memory or elsewhere; 0 at the beginning. */
 abstract class Slots {
   /** Makes room for numbers. */
@@ -9,39 +11,57 @@ abstract class Slots {
 
   abstract int length();
 
+  /** A number; where others change it at the same time, perhaps not the latest. */
   abstract int get(int place);
 
+  /** The latest number, and with it all that was done before it was put there. */
+  abstract int latest(int place);
+
+  /** Puts a number; not while others do. */
   abstract void set(int place, int number);
+
+  /** Puts a number where another is, unless somebody else was quicker; says whether it did. */
+  abstract boolean replace(int place, int old, int number);
 
   /** Heap that they take, in bytes. */
   abstract long bytes();
 
   /** Numbers in memory. */
   static final class InMemory extends Slots {
-    private final int[] numbers;
+    private final AtomicIntegerArray numbers;
 
     InMemory(int length) {
-      numbers = new int[length];
+      numbers = new AtomicIntegerArray(length);
     }
 
     @Override
     int length() {
-      return numbers.length;
+      return numbers.length();
     }
 
     @Override
     int get(int place) {
-      return numbers[place];
+      return numbers.getPlain(place);
+    }
+
+    @Override
+    int latest(int place) {
+      return numbers.getAcquire(place);
     }
 
     @Override
     void set(int place, int number) {
-      numbers[place] = number;
+      numbers.setPlain(place, number);
+    }
+
+    @Override
+    boolean replace(int place, int old, int number) {
+      return numbers.compareAndSet(place, old, number);
     }
 
     @Override
     long bytes() {
-      return 4L * numbers.length;
+      return 4L * numbers.length();
     }
   }
 }

@@ -16,18 +16,43 @@ final class Space {
   /** The moves to a state from an initial one. */
   record Path(int initial, List<Move> moves) {}
 
-  private final Unfolding unfolding;
-  private final Grain grain;
-  private final List<Claim> watchedFor;
-  private final Ranges ranges;
+  /**
+   * What is the same for all packings.
+   *
+   * @param watchedFor the claims that are looked at in every state
+   */
+  record Setting(
+      Unfolding unfolding,
+      Grain grain,
+      List<Claim> watchedFor,
+      int workers,
+      Reductions reductions,
+      Ranges ranges,
+      Lessons lessons) {
+    Setting(
+        Unfolding unfolding,
+        Grain grain,
+        List<Claim> watchedFor,
+        int workers,
+        Reductions reductions) {
+      this(
+          unfolding,
+          grain,
+          watchedFor,
+          workers,
+          reductions,
+          new Ranges(unfolding.system()),
+          new Lessons());
+    }
+  }
+
+  private final Setting setting;
   final Packing packing;
   final StateStore store;
   final StateTable table;
 
   /** What states are found by: themselves, or the least of their images. */
   final StateStore keys;
-
-  private final Reductions reductions;
 
   /** One of each for every worker. */
   final Stepper[] steppers;
@@ -38,89 +63,39 @@ final class Space {
   final KeyMaker[] keyMakers;
 
   /** No states yet. */
-  Space(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      Reductions reductions) {
-    this(unfolding, grain, watchedFor, workers, reductions, new Ranges(unfolding.system()));
+  Space(Setting setting) {
+    this(setting, new Packing(setting.unfolding, setting.ranges, false));
   }
 
-  private Space(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      Reductions reductions,
-      Ranges ranges) {
-    this(
-        unfolding,
-        grain,
-        watchedFor,
-        workers,
-        reductions,
-        ranges,
-        new Packing(unfolding, ranges, false));
+  private Space(Setting setting, Packing packing) {
+    this(setting, packing, new StateStore(packing.words()), null);
   }
 
-  private Space(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      Reductions reductions,
-      Ranges ranges,
-      Packing packing) {
-    this(
-        unfolding,
-        grain,
-        watchedFor,
-        workers,
-        reductions,
-        ranges,
-        packing,
-        new StateStore(packing.words()));
-  }
-
-  private Space(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      Reductions reductions,
-      Ranges ranges,
-      Packing packing,
-      StateStore store) {
-    this(unfolding, grain, watchedFor, workers, reductions, ranges, packing, store, null);
-  }
-
-  private Space(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      Reductions reductions,
-      Ranges ranges,
-      Packing packing,
-      StateStore store,
-      StateStore knownKeys) {
-    this.reductions = reductions;
-    this.unfolding = unfolding;
-    this.grain = grain;
-    this.watchedFor = watchedFor;
-    this.ranges = ranges;
+  /** Some states; {@code knownKeys} is null where they are not known. */
+  private Space(Setting setting, Packing packing, StateStore store, StateStore knownKeys) {
+    this.setting = setting;
     this.packing = packing;
     this.store = store;
-    this.steppers = new Stepper[workers];
-    this.claims = new ClaimMemos[workers];
-    this.keyMakers = new KeyMaker[workers];
-    Symmetry symmetry = reductions.symmetry();
-    for (int w = 0; w < workers; w++) {
-      Audit audit = symmetry == null ? null : new Audit(symmetry, unfolding, grain, packing);
-      steppers[w] = new Stepper(unfolding, grain, packing, audit, reductions.ample());
+    this.steppers = new Stepper[setting.workers];
+    this.claims = new ClaimMemos[setting.workers];
+    this.keyMakers = new KeyMaker[setting.workers];
+    Unfolding unfolding = setting.unfolding;
+    Reductions reductions = setting.reductions;
+    for (int w = 0; w < setting.workers; w++) {
+      Symmetry symmetry = reductions.symmetry();
+      Audit audit =
+          symmetry == null ? null : new Audit(symmetry, unfolding, setting.grain, packing);
+      steppers[w] =
+          new Stepper(
+              unfolding, setting.grain, packing, setting.lessons, audit, reductions.ample());
       claims[w] =
-          new ClaimMemos(unfolding, grain, packing, watchedFor, audit, reductions.footprints());
+          new ClaimMemos(
+              unfolding,
+              setting.grain,
+              packing,
+              setting.watchedFor,
+              audit,
+              reductions.footprints());
       keyMakers[w] = reductions.maker(packing);
     }
     if (keyMakers[0] == null) {
@@ -141,7 +116,7 @@ final class Space {
   void save(DataOutput out) throws IOException {
     store.write();
     store.file().force();
-    ranges.save(out);
+    setting.ranges.save(out);
     packing.save(out);
     Saved.text(out, store.file().path().getFileName().toString());
     out.writeInt(store.size());
@@ -154,24 +129,14 @@ final class Space {
    *
    * @param bytes heap that the states may take; where they take more, they stay on the disk
    */
-  static Space restored(
-      Unfolding unfolding,
-      Grain grain,
-      List<Claim> watchedFor,
-      int workers,
-      DataInput in,
-      Disk disk,
-      long bytes)
-      throws IOException {
-    Ranges ranges = new Ranges(unfolding.system());
-    ranges.restore(in);
-    Packing packing = new Packing(unfolding, ranges, in);
+  static Space restored(Setting setting, DataInput in, Disk disk, long bytes) throws IOException {
+    setting.ranges.restore(in);
+    Packing packing = new Packing(setting.unfolding, setting.ranges, in);
     StateFile file = disk.known(Saved.text(in), packing.words());
     int count = in.readInt();
     boolean here = (8L * packing.words() + 8) * count < bytes;
     StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
-    Space made =
-        new Space(unfolding, grain, watchedFor, workers, Reductions.NONE, ranges, packing, store);
+    Space made = new Space(setting, packing, store, null);
     if (!here) {
       made.table.moveTo(disk::slots);
     }
@@ -194,27 +159,11 @@ final class Space {
    * @param disk where they are kept; null where they are in memory
    */
   Space repacked(boolean narrow, Disk disk) {
-    Packing other = new Packing(unfolding, ranges, narrow);
-    Position position = new Position(unfolding, grain);
+    Packing other = new Packing(setting.unfolding, setting.ranges, narrow);
     StateStore again =
         store.repacked(
-            other.words(),
-            (from, at, into) -> {
-              packing.unpack(from, at, position);
-              other.pack(position, into, 0);
-            },
-            disk);
-    Space made =
-        new Space(
-            unfolding,
-            grain,
-            watchedFor,
-            steppers.length,
-            reductions,
-            ranges,
-            other,
-            again,
-            reductions.fingerprints() ? keys : null);
+            other.words(), (from, at, into) -> packing.repack(from, at, other, into), disk);
+    Space made = new Space(setting, other, again, setting.reductions.fingerprints() ? keys : null);
     made.findKeys();
     if (table.isElsewhere()) {
       made.table.moveTo(disk::slots);
@@ -240,7 +189,7 @@ final class Space {
 
   /** From now on states below a number are not looked at, unless somebody asks for one. */
   void leftBelow(int number) {
-    if (reductions.fingerprints()) {
+    if (setting.reductions.fingerprints()) {
       store.forget(number);
     }
   }
@@ -289,8 +238,8 @@ final class Space {
     if (element == 0) {
       return path;
     }
-    Permutation permutation = reductions.symmetry().group().element(element);
-    return Mirrored.of(path, permutation, unfolding, grain);
+    Permutation permutation = setting.reductions.symmetry().group().element(element);
+    return Mirrored.of(path, permutation, setting.unfolding, setting.grain);
   }
 
   /** A shortest run to a state, and one move more. */
@@ -301,8 +250,8 @@ final class Space {
   }
 
   private int initial(int number, long[] state) {
-    Position position = new Position(unfolding, grain);
-    for (int i = 0; i < unfolding.system().initialStates().size(); i++) {
+    Position position = new Position(setting.unfolding, setting.grain);
+    for (int i = 0; i < setting.unfolding.system().initialStates().size(); i++) {
       position.start(i);
       packing.pack(position, state, 0);
       if (is(number, state)) {
@@ -325,9 +274,9 @@ final class Space {
   private Move moveTo(int to, long[] state) {
     Stepper stepper = steppers[0];
     long[] next = new long[packing.words()];
+    Moves moves = stepper.moves();
     stepper.lookUp(state, 0);
     for (int group = 0; group < stepper.groups(); group++) {
-      Moves moves = stepper.found(group);
       int record = stepper.record(group);
       for (int i = 0; i < moves.count(record); i++) {
         moves.apply(record, i, state, 0, next, 0);
@@ -351,12 +300,12 @@ final class Space {
     long[] next = new long[packing.words()];
     long[] key = new long[Math.max(1, keyWords())];
     IntStream.Builder targets = IntStream.builder();
+    Moves moves = stepper.moves();
     stepper.lookUp(state, 0);
     int alone = stepper.alone(0, state, 0);
     int begin = Math.max(0, alone);
     int end = alone < 0 ? stepper.groups() : alone + 1;
     for (int group = begin; group < end; group++) {
-      Moves moves = stepper.found(group);
       int record = stepper.record(group);
       for (int i = 0; i < moves.count(record); i++) {
         boolean isOne = counts[Move.indexOf(moves.move(record, i))];

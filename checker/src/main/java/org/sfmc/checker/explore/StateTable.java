@@ -5,15 +5,17 @@ import java.util.Arrays;
 /**
  * Finds the number of a state.
  *
- * <p>Open addressing, in parts that do not touch each other, so that several workers can add to it
- * at once. An entry is one {@code int}: the number plus one in as many low bits as numbers need,
- * and above them a tag of the state's hash. Between rounds, before a part could be more than four
+ * <p>Open addressing, in parts that do not touch each other, so that several workers can fill it at
+ * once. An entry is one {@code int}: the number plus one in as many low bits as numbers need, and
+ * above them a tag of the state's hash. Between rounds, before a part could be more than four
  * fifths full, all are made half as large again and filled from the store, whose states are read
  * one after another: 5 to 7.5 bytes a state.
  *
  * <p>What is added in one round gets a number only when the round is over. Until then it goes by a
- * provisional one, which tells where in the round it is and which is no state's number: while
- * workers give out the numbers, the table has both.
+ * provisional one, which tells where in the round it is and is larger than any state's number. Of
+ * several workers who find one state each puts it where it belongs if the place is empty, or if
+ * what is there was found later in the round. So in the end it is the first that counts, whoever
+ * was quicker.
  */
 final class StateTable {
   private static final int PART_BITS = 6;
@@ -39,7 +41,6 @@ final class StateTable {
   private int firstProvisional;
   private Chunk[] round;
   private Slots.Room room = Slots.InMemory::new;
-  private int[][] block = new int[0][];
   private int strideBits;
 
   /** Finds states by themselves. */
@@ -101,8 +102,7 @@ final class StateTable {
     return (int) hash & PARTS - 1;
   }
 
-  /** Which of so many shares of the parts a state belongs to. */
-  static int shareOf(long hash, int shares) {
+  private static int shareOf(long hash, int shares) {
     return partOf(hash) * shares >>> PART_BITS;
   }
 
@@ -120,15 +120,11 @@ final class StateTable {
    *
    * @return whether everybody has to {@link #fill} his share first
    */
-  boolean begin(Chunk[] chunks, int used, int workers) {
-    if (block.length < workers) {
-      block = new int[workers][BLOCK];
-    }
+  boolean begin(Chunk[] chunks, int used) {
     int most = 1;
     int[] sum = sizes.clone();
     for (int c = 0; c < used; c++) {
       most = Math.max(most, chunks[c].count);
-      chunks[c].expectAnswers(workers);
       for (int p = 0; p < PARTS; p++) {
         sum[p] += chunks[c].inPart[p];
       }
@@ -214,45 +210,53 @@ final class StateTable {
     return true;
   }
 
-  /** Adds the states of the round that belong to one of so many shares. */
-  void add(int used, int share, int of) {
-    int[] mine = block[share];
-    for (int c = 0; c < used; c++) {
-      Chunk chunk = round[c];
-      Chunk.Answers answers = chunk.answers[share];
-      answers.clear();
-      int waiting = 0;
-      for (int e = 0; e < chunk.count; e++) {
-        if (chunk.isState(e)) {
-          mine[waiting] = e;
-          waiting += shareOf(chunk.hashes[e], of) == share ? 1 : 0;
-        }
-        if (waiting == BLOCK) {
-          add(c, mine, waiting, answers, of == 1);
-          waiting = 0;
+  /** Adds the states of a chunk of the round; others may be added at the same time. */
+  void add(int c) {
+    Chunk chunk = round[c];
+    Block some = new Block();
+    for (int e = 0; e < chunk.count; e++) {
+      if (chunk.isState(e)) {
+        some.entries[some.count] = e;
+        some.hashes[some.count++] = chunk.hashes[e];
+        if (some.count == BLOCK) {
+          add(c, some);
         }
       }
-      add(c, mine, waiting, answers, of == 1);
     }
+    add(c, some);
   }
 
-  private void add(int c, int[] some, int count, Chunk.Answers answers, boolean alone) {
+  private void add(int c, Block some) {
+    readAhead(some);
+    for (int i = 0; i < some.count; i++) {
+      add(c, some.entries[i], some.hashes[i], some.slots[i]);
+    }
+    some.count = 0;
+  }
+
+  private void add(int c, int e, long hash, int from) {
     Chunk chunk = round[c];
-    readAhead(chunk, some, count);
-    for (int i = 0; i < count; i++) {
-      int e = some[i];
-      long hash = chunk.hashes[e];
-      // Who is alone adds states in their order, and knows their numbers at once.
-      int number = alone ? store.size() : provisional(c, e);
-      int slot = slot(parts[partOf(hash)], hash, chunk.keys, e * words);
-      int found = addOrFind(hash, slot, number);
-      answers.add(found, slot, found == number);
-      if (alone && found == number) {
-        store.append(chunk.states, e * stateWords);
-        if (keys != store) {
-          keys.append(chunk.keys, e * words);
+    Slots part = parts[partOf(hash)];
+    int mine = provisional(c, e);
+    // Said before somebody sees the entry, who may say otherwise.
+    chunk.numbers[e] = mine;
+    int slot = from;
+    while (true) {
+      slot = slot(part, hash, slot, chunk.keys, e * words);
+      int entry = part.latest(slot);
+      int number = entries.numberOf(entry);
+      if (entry != 0 && number < mine) {
+        chunk.numbers[e] = number;
+        return;
+      }
+      chunk.slots[e] = slot;
+      if (part.replace(slot, entry, entries.entry(hash, mine))) {
+        chunk.put++;
+        if (entry != 0) {
+          int place = number - firstProvisional;
+          round[place >>> strideBits].replaced(place & (1 << strideBits) - 1, mine);
         }
-        settled = store.size();
+        return;
       }
     }
   }
@@ -262,78 +266,83 @@ final class StateTable {
    *
    * @param first the number of the first new one; there is room for all in the store
    */
-  void settle(int c, int first, int shares) {
+  void settle(int c, int first) {
     Chunk chunk = round[c];
-    boolean alone = shares == 1;
     int number = first;
-    int[] next = new int[shares];
+    Arrays.fill(chunk.inPart, 0);
     for (int e = 0; e < chunk.count; e++) {
-      chunk.isNew[e] = false;
-      if (chunk.isState(e)) {
-        int share = shareOf(chunk.hashes[e], shares);
-        int answer = next[share]++;
-        int found = chunk.answers[share].numbers[answer];
-        chunk.isNew[e] = found == (alone ? number : provisional(c, e));
-        chunk.numbers[e] = chunk.isNew[e] ? number : found;
-        if (chunk.isNew[e] && !alone) {
-          put(chunk, e, chunk.answers[share].slots[answer], number);
+      chunk.isNew[e] = chunk.isState(e) && chunk.numbers[e] == provisional(c, e);
+      if (chunk.isNew[e]) {
+        long hash = chunk.hashes[e];
+        int p = partOf(hash);
+        chunk.inPart[p]++;
+        chunk.numbers[e] = number;
+        parts[p].set(chunk.slots[e], entries.entry(hash, number));
+        store.put(number, chunk.states, e * stateWords);
+        if (keys != store) {
+          keys.put(number, chunk.keys, e * words);
         }
-        number += chunk.isNew[e] ? 1 : 0;
+        number++;
       }
     }
   }
 
-  private void put(Chunk chunk, int e, int slot, int number) {
-    long hash = chunk.hashes[e];
-    parts[partOf(hash)].set(slot, entries.entry(hash, number));
-    store.put(number, chunk.states, e * stateWords);
-    if (keys != store) {
-      keys.put(number, chunk.keys, e * words);
-    }
+  /** States of a round that are looked up together. */
+  private static final class Block {
+    final int[] entries = new int[BLOCK];
+    final long[] hashes = new long[BLOCK];
+    final int[] slots = new int[BLOCK];
+    int count;
   }
 
-  /** Reads what will be needed, one after another and without a branch, so that misses overlap. */
-  private void readAhead(Chunk chunk, int[] some, int count) {
+  /**
+   * Reads what will be needed, one after another and without waiting, so that misses overlap; says
+   * where each of the states is, unless it is elsewhere or nowhere.
+   */
+  private void readAhead(Block some) {
     long sum = 0;
-    for (int i = 0; i < count; i++) {
-      long hash = chunk.hashes[some[i]];
+    for (int i = 0; i < some.count; i++) {
+      long hash = some.hashes[i];
       Slots part = parts[partOf(hash)];
-      sum += part.get(place(hash, part.length()));
+      some.slots[i] = place(hash, part.length());
+      sum += part.get(some.slots[i]);
     }
     int known = settled - 1;
-    for (int i = 0; i < count && known >= 0; i++) {
-      long hash = chunk.hashes[some[i]];
+    for (int i = 0; i < some.count && known >= 0; i++) {
+      long hash = some.hashes[i];
       Slots part = parts[partOf(hash)];
-      int number =
-          Math.min(known, Math.max(0, entries.numberOf(part.get(place(hash, part.length())))));
-      sum += keys.touch(number);
+      int slot = slotWithTag(part, entries.tag(hash), some.slots[i]);
+      some.slots[i] = slot;
+      sum += keys.touch(Math.min(known, Math.max(0, entries.numberOf(part.get(slot)))));
     }
     if (sum == Long.MIN_VALUE) {
       touched = sum;
     }
   }
 
-  private int addOrFind(long hash, int slot, int number) {
-    int p = partOf(hash);
-    int entry = parts[p].get(slot);
-    if (entry != 0) {
-      return entries.numberOf(entry);
+  /** The first slot, from one on, that is empty or has a tag. */
+  private int slotWithTag(Slots part, int tag, int from) {
+    int slot = from;
+    int entry = part.get(slot);
+    while (entry != 0 && !entries.hasTag(entry, tag)) {
+      slot = slot + 1 == part.length() ? 0 : slot + 1;
+      entry = part.get(slot);
     }
-    parts[p].set(slot, entries.entry(hash, number));
-    sizes[p]++;
-    return number;
+    return slot;
   }
 
   /** The slot of a state, or the empty one where it belongs. */
   private int slot(Slots part, long hash, long[] state, int at) {
+    return slot(part, hash, place(hash, part.length()), state, at);
+  }
+
+  private int slot(Slots part, long hash, int from, long[] state, int at) {
     int tag = entries.tag(hash);
-    int slot = place(hash, part.length());
-    while (part.get(slot) != 0) {
-      int number = entries.numberOf(part.get(slot));
-      if (part.get(slot) == (tag | number + 1) && is(number, state, at)) {
-        return slot;
-      }
+    int slot = from;
+    int entry = part.latest(slot);
+    while (entry != 0 && !(entries.hasTag(entry, tag) && is(entries.numberOf(entry), state, at))) {
       slot = slot + 1 == part.length() ? 0 : slot + 1;
+      entry = part.latest(slot);
     }
     return slot;
   }
@@ -346,9 +355,14 @@ final class StateTable {
     part.set(slot, entry);
   }
 
-  /** All states of the round are in the store. */
-  void end() {
+  /** The states of so many chunks are in the store. */
+  void end(int used) {
     settled = store.size();
+    for (int c = 0; c < used; c++) {
+      for (int p = 0; p < PARTS; p++) {
+        sizes[p] += round[c].inPart[p];
+      }
+    }
   }
 
   /** The number of a state, −1 where it is not known. Between rounds. */
@@ -365,13 +379,15 @@ final class StateTable {
     if (makeRoom(sizes[partOf(hash)] + 1, settled + 1L)) {
       fill(0, 1);
     }
-    int slot = slot(parts[partOf(hash)], hash, state, at);
-    int number = addOrFind(hash, slot, settled);
-    if (number == settled) {
+    int p = partOf(hash);
+    int slot = slot(parts[p], hash, state, at);
+    if (parts[p].get(slot) == 0) {
+      parts[p].set(slot, entries.entry(hash, settled));
+      sizes[p]++;
       store.append(state, at);
       settled++;
     }
-    return number;
+    return entries.numberOf(parts[p].get(slot));
   }
 
   /** Adds the states of the store, which are all different, to a table that has none. */

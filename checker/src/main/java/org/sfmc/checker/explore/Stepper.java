@@ -1,7 +1,9 @@
 package org.sfmc.checker.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sfmc.checker.unfold.Node;
@@ -46,33 +48,42 @@ final class Stepper {
   /** What the step that was taken last has broken. */
   private String broken;
 
-  /** For each thread and each of its nodes its alternatives. */
-  private final Moves[][] ofThreads;
+  private final Moves moves;
 
-  /** All events, some of them together. */
-  private Moves[] ofEvents;
+  /** For each thread and each of its nodes one more than the group of its alternatives. */
+  private final int[][] ofThreads;
 
-  // What was looked up last.
-  private Moves[] found = new Moves[0];
+  /** The groups of all events, some of them together. */
+  private int[] ofEvents;
+
+  /** What was looked up last. */
   private int[] records = new int[0];
 
-  private final long[] clear;
-  private final long[] set;
+  private final Lessons lessons;
+
+  /** How many of the lessons have been taken over. */
+  private int taken;
 
   /** A stepper; {@code audit} and {@code ample} may be null. */
-  Stepper(Unfolding unfolding, Grain grain, Packing packing, Audit audit, AmpleSets ample) {
+  Stepper(
+      Unfolding unfolding,
+      Grain grain,
+      Packing packing,
+      Lessons lessons,
+      Audit audit,
+      AmpleSets ample) {
+    this.lessons = lessons;
     this.ample = ample;
     this.audit = audit;
     this.unfolding = unfolding;
     this.packing = packing;
     this.threads = unfolding.system().threads().size();
     this.watched = new Watched(unfolding, grain);
-    this.ofThreads = new Moves[threads][16];
+    this.moves = new Moves(packing);
+    this.ofThreads = new int[threads][16];
     int events = unfolding.system().environment().size();
     int[] all = IntStream.range(threads, threads + events).map(e -> Move.pack(e, 0)).toArray();
-    this.ofEvents = events == 0 ? new Moves[0] : new Moves[] {new Moves(packing.words(), all)};
-    this.clear = new long[packing.words()];
-    this.set = new long[packing.words()];
+    this.ofEvents = events == 0 ? new int[0] : new int[] {moves.group(all)};
   }
 
   /** How many groups the moves of a state come in: one for each thread, then those of events. */
@@ -104,46 +115,46 @@ final class Stepper {
   }
 
   private void makeRoom(int places) {
-    if (places > found.length) {
-      found = new Moves[places];
+    if (places > records.length) {
       records = new int[places];
     }
   }
 
   private boolean isNews(long[] state, int at, int place) {
     boolean learnt = false;
-    int groups = groups();
-    for (int group = 0; group < groups; group++) {
-      Moves moves = group < threads ? ofThread(group, state, at) : ofEvents[group - threads];
-      int record = moves.recordOf(state, at);
-      found[place + group] = moves;
-      records[place + group] = record;
-      learnt |= record == Memo.UNKNOWN;
+    for (int g = 0; g < groups(); g++) {
+      int record = moves.recordOf(group(g, state, at), state, at);
+      records[place + g] = record;
+      learnt |= record == Moves.UNKNOWN;
     }
     if (learnt) {
-      for (int group = groups - 1; group >= 0; group--) {
-        learn(group, state, at);
+      for (int g = groups() - 1; g >= 0; g--) {
+        learn(g, state, at);
       }
     }
     return learnt;
   }
 
-  private void learn(int group, long[] state, int at) {
-    Moves moves = group < threads ? ofThread(group, state, at) : ofEvents[group - threads];
-    if (moves.recordOf(state, at) == Memo.UNKNOWN) {
-      learn(moves, state, at);
-      if (moves.moves.length > 1 && group >= threads && moves.size() > MANY) {
-        split(group - threads);
+  private int group(int g, long[] state, int at) {
+    return g < threads ? ofThread(g, packing.nodeOf(g, state, at)) : ofEvents[g - threads];
+  }
+
+  private void learn(int g, long[] state, int at) {
+    int group = group(g, state, at);
+    if (moves.recordOf(group, state, at) == Moves.UNKNOWN) {
+      learnGroup(group, state, at);
+      if (g >= threads && moves.of(group).length > 1 && moves.size(group) > MANY) {
+        split(g - threads);
       }
     }
   }
 
-  /** Some moves that were looked up. */
-  Moves found(int place) {
-    return found[place];
+  /** What is remembered of moves. */
+  Moves moves() {
+    return moves;
   }
 
-  /** Which record of theirs is that of the state. */
+  /** Which record of theirs is that of a group of a state. */
   int record(int place) {
     return records[place];
   }
@@ -156,7 +167,7 @@ final class Stepper {
    */
   int alone(int place, long[] state, int at) {
     for (int thread = 0; ample != null && thread < threads; thread++) {
-      if (found[place + thread].leadToStates(records[place + thread])
+      if (moves.leadToStates(records[place + thread])
           && ample.suffices(thread, packing, state, at)) {
         return thread;
       }
@@ -164,40 +175,38 @@ final class Stepper {
     return -1;
   }
 
-  private Moves ofThread(int thread, long[] state, int at) {
-    int node = packing.nodeOf(thread, state, at);
-    Moves[] ofNodes = ofThreads[thread];
-    if (node >= ofNodes.length) {
-      ofNodes = Arrays.copyOf(ofNodes, Math.max(node + 1, 2 * ofNodes.length));
-      ofThreads[thread] = ofNodes;
+  private int ofThread(int thread, int node) {
+    int[] ofNodes = ofThreads[thread];
+    return node < ofNodes.length && ofNodes[node] > 0 ? ofNodes[node] - 1 : newGroup(thread, node);
+  }
+
+  private int newGroup(int thread, int node) {
+    if (node >= ofThreads[thread].length) {
+      ofThreads[thread] = Arrays.copyOf(ofThreads[thread], 2 * node);
     }
-    if (ofNodes[node] == null) {
-      Node here = unfolding.node(thread, node);
-      int alternatives = here.isEnd() ? 0 : here.alternatives();
-      ofNodes[node] =
-          new Moves(
-              packing.words(),
-              IntStream.range(0, alternatives).map(a -> Move.pack(thread, a)).toArray());
-    }
-    return ofNodes[node];
+    Node here = unfolding.node(thread, node);
+    int alternatives = here.isEnd() ? 0 : here.alternatives();
+    int group =
+        moves.group(IntStream.range(0, alternatives).map(a -> Move.pack(thread, a)).toArray());
+    ofThreads[thread][node] = group + 1;
+    return group;
   }
 
   private void split(int group) {
-    int[] moves = ofEvents[group].moves;
-    int half = moves.length / 2;
-    Moves[] more = new Moves[ofEvents.length + 1];
-    System.arraycopy(ofEvents, 0, more, 0, group);
-    more[group] = new Moves(packing.words(), Arrays.copyOf(moves, half));
-    more[group + 1] = new Moves(packing.words(), Arrays.copyOfRange(moves, half, moves.length));
+    int[] together = moves.of(ofEvents[group]);
+    int half = together.length / 2;
+    int[] more = Arrays.copyOf(ofEvents, ofEvents.length + 1);
     System.arraycopy(ofEvents, group + 1, more, group + 2, ofEvents.length - group - 1);
+    more[group] = moves.group(Arrays.copyOf(together, half));
+    more[group + 1] = moves.group(Arrays.copyOfRange(together, half, together.length));
     ofEvents = more;
   }
 
-  private void learn(Moves moves, long[] from, int at) {
+  private void learnGroup(int group, long[] from, int at) {
     BitSet read = new BitSet();
     // Nothing is remembered where one of them meets a limit.
-    Moves.Record record = new Moves.Record(packing.words());
-    for (int move : moves.moves) {
+    List<Lesson.Made> made = new ArrayList<>();
+    for (int move : moves.of(group)) {
       int outcome = take(move, from, at);
       BitSet looked = watched.read(packing);
       read.or(looked);
@@ -208,11 +217,46 @@ final class Stepper {
         read.or(audit.step(from, at, move, outcome, broken, watched.position()));
       }
       if (outcome != BLOCKED) {
-        changes(outcome, move);
-        record.add(move, outcome, clear, set);
+        made.add(new Lesson.Made(move, outcome, writes(outcome, move)));
       }
     }
-    moves.put(from, at, packing.bits(read), record);
+    moves.put(group, from, at, read, made);
+    teach(group, from, at, made);
+  }
+
+  private void teach(int group, long[] from, int at, List<Lesson.Made> made) {
+    int[] of = moves.of(group);
+    if (of.length > 0) {
+      int thread = Move.indexOf(of[0]);
+      int node = thread < threads ? packing.nodeOf(thread, from, at) : -1;
+      lessons.add(Lesson.of(node, of, moves.looked(group), packing, from, at, made));
+    }
+  }
+
+  /** Takes over what others have learnt by now. */
+  void catchUp() {
+    for (int size = lessons.size(); taken < size; taken++) {
+      take(lessons.get(taken));
+    }
+  }
+
+  private void take(Lesson lesson) {
+    int group = groupOf(lesson);
+    long[] state = lesson.state(packing);
+    if (group >= 0 && moves.recordOf(group, state, 0) == Moves.UNKNOWN) {
+      moves.put(group, state, 0, lesson.looked(), lesson.made());
+    }
+  }
+
+  /** The group of the same moves, −1 for events that are not looked at together here. */
+  private int groupOf(Lesson lesson) {
+    if (lesson.node() >= 0) {
+      return ofThread(Move.indexOf(lesson.moves()[0]), lesson.node());
+    }
+    return Arrays.stream(ofEvents)
+        .filter(group -> Arrays.equals(moves.of(group), lesson.moves()))
+        .findFirst()
+        .orElse(-1);
   }
 
   private int take(int packedMove, long[] from, int at) {
@@ -250,23 +294,24 @@ final class Stepper {
     ample.footprints().add(index, node, print);
   }
 
-  private void changes(int outcome, int packedMove) {
-    Arrays.fill(clear, 0);
-    Arrays.fill(set, 0);
-    if (outcome == DONE) {
-      Position position = watched.position();
-      watched.written().stream().forEach(cell -> packing.see(cell, position.cells().get(cell)));
-      watched.written().stream().forEach(cell -> change(cell, position.cells().get(cell)));
-      int index = Move.unpack(packedMove).index();
-      if (index < threads) {
-        change(packing.fieldOf(index), position.node(index).id());
-      }
+  private int[] writes(int outcome, int move) {
+    if (outcome != DONE) {
+      return new int[0];
     }
-  }
-
-  private void change(int field, int value) {
-    packing.addTo(clear, field);
-    packing.put(field, value, set, 0);
+    Position position = watched.position();
+    IntStream.Builder writes = IntStream.builder();
+    watched.written().stream()
+        .forEach(
+            cell -> {
+              int value = position.cells().get(cell);
+              packing.see(cell, value);
+              writes.add(cell).add(value);
+            });
+    int index = Move.indexOf(move);
+    if (index < threads) {
+      writes.add(packing.fieldOf(index)).add(position.node(index).id());
+    }
+    return writes.build().toArray();
   }
 
   /** The panic that a move ends in, and where the thread stood; empty where it ends in none. */

@@ -80,7 +80,7 @@ class CanonTest {
 
   private void walk(Symmetry symmetry, Unfolding unfolding, Packing packing, Random random) {
     Audit audit = new Audit(symmetry, unfolding, Grain.LOCK, packing);
-    Stepper stepper = new Stepper(unfolding, Grain.LOCK, packing, audit, null);
+    Stepper stepper = new Stepper(unfolding, Grain.LOCK, packing, new Lessons(), audit, null);
     Canon canon = new Canon(symmetry, packing);
     Position position = new Position(unfolding, Grain.LOCK);
     long[] state = new long[packing.words()];
@@ -90,7 +90,7 @@ class CanonTest {
       stepper.lookUp(state, 0);
       List<long[]> next = new ArrayList<>();
       for (int group = 0; group < stepper.groups(); group++) {
-        Moves moves = stepper.found(group);
+        Moves moves = stepper.moves();
         for (int i = 0; i < moves.count(stepper.record(group)); i++) {
           if (moves.outcome(stepper.record(group), i) == Stepper.DONE) {
             long[] to = new long[packing.words()];

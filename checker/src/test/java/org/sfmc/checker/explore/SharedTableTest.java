@@ -16,11 +16,53 @@ import org.sfmc.checker.lincheck.Situations;
 class SharedTableTest {
   private static final String ALL = "meet, number 0, number 1, find";
 
-  /** Workers who both take the whole table for theirs. */
-  public static class NotShared extends TableOperations {
+  /** Workers who do not see that somebody was quicker. */
+  public static class Hasty extends TableOperations {
     /** As Lincheck makes it. */
-    public NotShared() {
-      super(1);
+    public Hasty() {
+      super(HastySlots::new);
+    }
+  }
+
+  private static final class HastySlots extends Slots {
+    private final int[] numbers;
+
+    HastySlots(int length) {
+      numbers = new int[length];
+    }
+
+    @Override
+    int length() {
+      return numbers.length;
+    }
+
+    @Override
+    int get(int place) {
+      return numbers[place];
+    }
+
+    @Override
+    int latest(int place) {
+      return numbers[place];
+    }
+
+    @Override
+    void set(int place, int number) {
+      numbers[place] = number;
+    }
+
+    @Override
+    boolean replace(int place, int old, int number) {
+      boolean isSame = numbers[place] == old;
+      if (isSame) {
+        numbers[place] = number;
+      }
+      return isSame;
+    }
+
+    @Override
+    long bytes() {
+      return 0;
     }
   }
 
@@ -30,9 +72,9 @@ class SharedTableTest {
   }
 
   @Test
-  void whoDoNotShareItLoseStates() {
+  void whoDoesNotSeeThatSomebodyWasQuickerLosesStates() {
     LincheckAssertionError error =
-        assertThrows(LincheckAssertionError.class, () -> check(NotShared.class));
+        assertThrows(LincheckAssertionError.class, () -> check(Hasty.class));
     assertTrue(error.getMessage().contains("add("), error::getMessage);
   }
 

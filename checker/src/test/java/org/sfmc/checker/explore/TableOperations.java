@@ -11,9 +11,9 @@ import org.jetbrains.lincheck.datastructures.Param;
  * they found to the table of states, and number it.
  *
  * <p>Claimed to be linearizable against the same class used by one thread: that every task is taken
- * once; that two workers add each what belongs in his half of the table; and that two give the new
- * states of a chunk each their numbers. Not claimed is anything about one who adds while another
- * numbers: between the two the explorer waits for all, which is {@link #meet} here.
+ * once; that what is found in the end does not depend on who was quicker to add it; and that two
+ * give the new states of a chunk each their numbers. Not claimed is anything about one who adds
+ * while another numbers: between the two the explorer waits for all, which is {@link #meet} here.
  */
 public class TableOperations {
   private static final int TWO = 2;
@@ -27,16 +27,15 @@ public class TableOperations {
   private final StateTable table = new StateTable(1, store);
   private final Chunk[] chunks = {new Chunk(1), new Chunk(1)};
   private final Tasks tasks = new Tasks(TWO + 1, TWO);
-  private final int shares;
 
   /** As Lincheck makes it. */
   public TableOperations() {
-    this(TWO);
+    this(Slots.InMemory::new);
   }
 
-  /** Where each worker adds what belongs to one share of so many. */
-  TableOperations(int shares) {
-    this.shares = shares;
+  /** With a table of these slots. */
+  TableOperations(Slots.Room room) {
+    table.moveTo(room);
     for (int c = 0; c < TWO; c++) {
       chunks[c].first = -1;
       chunks[c].left = 1;
@@ -44,7 +43,7 @@ public class TableOperations {
         chunks[c].addInitial(null, new long[] {state}, 0);
       }
     }
-    table.begin(chunks, TWO, shares);
+    table.begin(chunks, TWO);
   }
 
   /** A worker takes a task, −1 where none is left. */
@@ -53,19 +52,10 @@ public class TableOperations {
     return tasks.take(worker);
   }
 
-  /** Adds what belongs to a worker, and says what the table has for each entry of his. */
+  /** Adds what a chunk has. */
   @Operation
-  public List<Integer> add(@Param(gen = IntGen.class, conf = WHICH) int worker) {
-    int share = worker % shares;
-    table.add(TWO, share, shares);
-    List<Integer> numbers = new ArrayList<>();
-    for (Chunk chunk : chunks) {
-      Chunk.Answers answers = chunk.answers[share];
-      for (int i = 0; i < answers.count; i++) {
-        numbers.add(answers.numbers[i]);
-      }
-    }
-    return numbers;
+  public void add(@Param(gen = IntGen.class, conf = WHICH) int c) {
+    table.add(c);
   }
 
   /** All have added: counts the new states and makes room for them. */
@@ -79,14 +69,14 @@ public class TableOperations {
   @Operation
   public int number(@Param(gen = IntGen.class, conf = WHICH) int c) {
     int first = c == 0 ? 0 : chunks[0].found;
-    table.settle(c, first, shares);
+    table.settle(c, first);
     return first + chunks[c].found;
   }
 
   /** The numbers of all states. */
   @Operation
   public List<Integer> find() {
-    table.end();
+    table.end(TWO);
     List<Integer> numbers = new ArrayList<>();
     for (long[] states : FOUND) {
       for (long state : states) {
