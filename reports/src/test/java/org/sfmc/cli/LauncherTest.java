@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sfmc.Repository;
 
 /** The launcher in a small copy of the repository, with a Maven and a Java that only tell. */
@@ -113,15 +115,23 @@ final class LauncherTest {
     assertEquals(List.of(home.toString()), builds());
   }
 
-  @Test
-  void keepsClassesAsJavaHasThemInMemory() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.1, -XX:ArchiveClassesAtExit, -XX:SharedArchiveFile",
+    "24.0.2, -XX:ArchiveClassesAtExit, -XX:SharedArchiveFile",
+    "25,     -XX:AOTCacheOutput,       -XX:AOTCache"
+  })
+  void keepsWhatJavaCanKnowBeforeItStarts(String version, String makes, String uses)
+      throws Exception {
     String keeps =
-        FAKE_JAVA.replace(
-            "printf",
-            "for arg; do case $arg in -XX:ArchiveClassesAtExit=*) echo it >\"${arg#*=}\"; exit;; esac;"
-                + " done\nprintf");
+        FAKE_JAVA
+            .replace("17.0.1", version)
+            .replace(
+                "printf",
+                "for arg; do case $arg in %s=*) echo it >\"${arg#*=}\"; exit;; esac; done\nprintf"
+                    .formatted(makes));
     script(fake.resolve("java"), keeps);
-    String shared = "-XX:SharedArchiveFile=" + home + "/reports/target/sfmc-17.0.1.jsa";
+    String shared = uses + "=" + home + "/reports/target/sfmc-" + version + ".jsa";
 
     assertTrue(run(launcher, "check", "a.sf").out.contains(shared));
     assertTrue(run(launcher, "check", "a.sf").out.contains(shared));
