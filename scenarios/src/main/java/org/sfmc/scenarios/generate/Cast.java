@@ -2,6 +2,7 @@ package org.sfmc.scenarios.generate;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The names of a scenario: its threads and the pages that all of them use. */
 final class Cast {
@@ -44,6 +45,16 @@ final class Cast {
   /** A page of its own is handed over, and between two threads. */
   boolean isHandedOver() {
     return plan.handover() && plan.contents().size() > 1 && threads() > 1;
+  }
+
+  /** The pages that a page of a number is chosen from: it, and the next one if there is one. */
+  List<String> pagesFrom(int number) {
+    return Stream.of(page(number), page(number + 1)).distinct().toList();
+  }
+
+  /** Where a thread starts, or may start. */
+  int cpu(int thread) {
+    return plan.threads().get(thread).cpu() % plan.cpus();
   }
 
   String handedPage() {
