@@ -79,7 +79,8 @@ final class Statements {
       shorter(a.body().statements())
           .forEach(s -> instead.add(List.of(new Stmt.Atomic(block(s, a.body()), a.span()))));
     } else if (statement instanceof Stmt.While w) {
-      instead.add(inside(w.body()));
+      // What ends the loop goes with it.
+      instead.add(inside(w.body()).stream().filter(s -> !(s instanceof Stmt.Break)).toList());
       for (Expr part : Values.parts(w.condition())) {
         instead.add(List.of(new Stmt.While(part, w.body(), w.span())));
       }
