@@ -103,7 +103,10 @@ final class ThreadWriter {
     return local;
   }
 
-  /** A page that nobody uses is freed, if it is one that all others look up. */
+  /**
+   * A page that nobody uses is freed, if it is one that all others look up. Without an object it is
+   * the last user's to free.
+   */
   private List<Stmt> retired(int number) {
     String page = lookedUpPage(number);
     String mine = fresh(Type.INT, "mine");
@@ -114,8 +117,12 @@ final class ThreadWriter {
     if (cast.isDoomed()) {
       String users = fresh(Type.INT, "users");
       statements.add(declare(Type.INT, users, Nodes.call("vm_page_wired", ref(page))));
-      Expr unused = binary(isMine, "&&", binary(ref(users), "==", number(0)));
-      statements.add(Nodes.either(unused, run("vm_page_free", ref(page)), keep));
+      String there = fresh(Type.INT, "there");
+      statements.add(declare(Type.INT, there, Nodes.call("vm_page_object", ref(page))));
+      Expr unused = binary(ref(users), "==", number(0));
+      Expr mayFree =
+          binary(binary(isMine, "&&", unused), "&&", binary(ref(there), "==", number(1)));
+      statements.add(Nodes.either(mayFree, run("vm_page_free", ref(page)), keep));
     } else {
       statements.add(keep);
     }
