@@ -37,6 +37,11 @@ final class Cast {
     return plan.env().fate() != 0 && common() > 1;
   }
 
+  /** Whether the object of a page may go away. */
+  boolean isTruncated() {
+    return (plan.env().fate() & 2) != 0;
+  }
+
   /** The page that is looked up: the one that something may happen to, or any. */
   String lookedUpPage(int number) {
     return isDoomed() ? "p" + (common() - 1) : page(number);

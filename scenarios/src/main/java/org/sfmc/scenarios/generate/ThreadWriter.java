@@ -104,25 +104,22 @@ final class ThreadWriter {
   }
 
   /**
-   * A page that nobody uses is freed, if it is one that all others look up. Without an object it is
-   * the last user's to free.
+   * A page that nobody uses is freed, if it is one that all others look up. One that may lose its
+   * object is left alone: then its last user frees it, whoever has it busy.
    */
   private List<Stmt> retired(int number) {
-    String page = lookedUpPage(number);
+    boolean mayFree = cast.isDoomed() && !cast.isTruncated();
+    String page = mayFree ? lookedUpPage(number) : page(number);
     String mine = fresh(Type.INT, "mine");
     List<Stmt> statements = new ArrayList<>();
     statements.add(declare(Type.INT, mine, Nodes.call("vm_page_busy_acquire", ref(page))));
     Expr isMine = binary(ref(mine), "==", number(1));
     Stmt keep = Nodes.when(isMine, List.of(run("vm_page_xunbusy", ref(page))), List.of());
-    if (cast.isDoomed()) {
+    if (mayFree) {
       String users = fresh(Type.INT, "users");
       statements.add(declare(Type.INT, users, Nodes.call("vm_page_wired", ref(page))));
-      String there = fresh(Type.INT, "there");
-      statements.add(declare(Type.INT, there, Nodes.call("vm_page_object", ref(page))));
-      Expr unused = binary(ref(users), "==", number(0));
-      Expr mayFree =
-          binary(binary(isMine, "&&", unused), "&&", binary(ref(there), "==", number(1)));
-      statements.add(Nodes.either(mayFree, run("vm_page_free", ref(page)), keep));
+      Expr unused = binary(isMine, "&&", binary(ref(users), "==", number(0)));
+      statements.add(Nodes.either(unused, run("vm_page_free", ref(page)), keep));
     } else {
       statements.add(keep);
     }
