@@ -10,8 +10,6 @@ import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Limits;
 import org.sfmc.checker.explore.Search;
-import org.sfmc.checker.unfold.Unfolding;
-import org.sfmc.model.system.Observed;
 import org.sfmc.scenarios.compile.Compiled;
 
 /** Whether two searches of one run say the same. */
@@ -48,19 +46,5 @@ final class Agreement {
     return Optional.of(explore(run, grain, states))
         .filter(found -> found.incomplete().isEmpty())
         .map(Said::of);
-  }
-
-  /** Whether in some final state a local that should hold a buffer is NULL. */
-  static boolean showsNoBuffer(Compiled run, Exploration found) {
-    List<Observed> observed = new Unfolding(run.builder()).system().outcome();
-    for (Exploration.Outcome outcome : found.outcomes()) {
-      for (int i = 0; i < observed.size(); i++) {
-        boolean isBuffer = observed.get(i).name().matches(".*:(sf|first|second|given|taken)\\d*");
-        if (isBuffer && outcome.values().get(i) == 0) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -7,6 +7,7 @@ import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.check.RunConfig;
 import org.sfmc.scenarios.check.Runs;
+import org.sfmc.scenarios.check.ScenarioFile;
 import org.sfmc.scenarios.compile.Compiled;
 import org.sfmc.scenarios.compile.Compiler;
 import org.sfmc.scenarios.compile.ModelVocabulary;
@@ -57,6 +58,12 @@ record Choice(String implementation, String bug) {
             null));
   }
 
+  /** The scenario that a text says. */
+  static Scenario read(String text) {
+    String file = text.replaceFirst("(?s)^SFBUF (\\w+).*", "$1") + ScenarioFile.SUFFIX;
+    return ScenarioFile.parse(text, file, ModelVocabulary.get()).scenario().orElseThrow();
+  }
+
   private static Choice of(Compiled run) {
     return new Choice(run.run().impl(), String.join("+", run.run().bugs()));
   }
@@ -69,11 +76,6 @@ record Choice(String implementation, String bug) {
   /** The same run with the threads in another order. */
   static Compiled with(Compiled run, List<Scenario.ThreadDecl> threads) {
     return of(run).run(with(run.scenario(), threads, run.scenario().properties()));
-  }
-
-  /** The same run with nothing claimed, so that an outcome shows every local. */
-  static Compiled withoutClaims(Compiled run) {
-    return of(run).run(with(run.scenario(), run.scenario().threads(), List.of()));
   }
 
   private static Scenario with(

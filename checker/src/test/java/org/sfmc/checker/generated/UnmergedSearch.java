@@ -15,6 +15,7 @@ import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.Claim.When;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.machine.Cells;
+import org.sfmc.model.machine.Choice;
 import org.sfmc.model.machine.Discarded;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.Violation;
@@ -89,8 +90,19 @@ final class UnmergedSearch {
     }
   }
 
-  /** One operation of a thread and the notes on it; more only inside {@code atomic}. */
+  /** A step of a thread, with each alternative of the choice that it begins with. */
   private boolean step(int number, State from, int thread) {
+    Operation first = read(thread, from.results().get(thread)).operation();
+    int alternatives = first instanceof Choice choice ? choice.alternatives() : 1;
+    boolean moves = false;
+    for (int alternative = 0; alternative < alternatives; alternative++) {
+      moves |= step(number, from, thread, alternative);
+    }
+    return moves;
+  }
+
+  /** One operation of a thread and the notes on it; more only inside {@code atomic}. */
+  private boolean step(int number, State from, int thread, int alternative) {
     Cells cells = unboxed(from.cells());
     List<Integer> results = new ArrayList<>(from.results().get(thread));
     CodeReader.Stop at = read(thread, results);
@@ -109,7 +121,7 @@ final class UnmergedSearch {
         if (at.operation().guard() != null && !at.operation().guard().isHeldBy(cells, thread)) {
           throw new Violation("guarded_by", "");
         }
-        int result = at.operation().apply(cells, thread);
+        int result = apply(at.operation(), cells, thread, performed ? -1 : alternative);
         if (result == Operation.BLOCKED) {
           break;
         }
@@ -132,6 +144,16 @@ final class UnmergedSearch {
       arrive(number, new State(boxed(cells), List.copyOf(all)));
     }
     return performed;
+  }
+
+  private static int apply(Operation operation, Cells cells, int thread, int alternative) {
+    if (operation instanceof Choice choice) {
+      if (alternative < 0) {
+        throw new IllegalStateException("a choice in the middle of a step: " + operation);
+      }
+      return choice.apply(cells, thread, alternative);
+    }
+    return operation.apply(cells, thread);
   }
 
   private CodeReader.Stop read(int thread, List<Integer> results) {

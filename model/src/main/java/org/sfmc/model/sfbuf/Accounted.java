@@ -53,7 +53,7 @@ public final class Accounted implements SfBufs {
   @Override
   public void free(int sf) {
     if (!isCounted) {
-      kernel.execute(ledger.released(sf));
+      kernel.execute(ledger.releasing(sf));
     }
     boolean wakes = sfBufs.release(sf);
     if (isCounted) {

@@ -157,7 +157,12 @@ public final class Ledger {
 
   /** {@code sf_buf_free()} has returned. */
   Operation released(int sf) {
-    return new LedgerEntries.Released(this, sf);
+    return new LedgerEntries.Released(this, sf, false);
+  }
+
+  /** {@code sf_buf_free()} is called, where the reference ends with that. */
+  Operation releasing(int sf) {
+    return new LedgerEntries.Released(this, sf, true);
   }
 
   /**

@@ -145,7 +145,22 @@ final class LedgerEntries {
     }
   }
 
-  record Released(Ledger book, int sf) implements Public, Holding {
+  /**
+   * A reference has ended.
+   *
+   * @param begins whether that is what the call begins with. Then it is an operation of its own: as
+   *     bookkeeping it would belong to the statement before, and nobody would see the state between
+   *     the two, in which the reference is still there.
+   */
+  record Released(Ledger book, int sf, boolean begins) implements Public, Holding {
+    @Override
+    public Mover mover() {
+      if (!begins) {
+        return Public.super.mover();
+      }
+      return book.observed ? Mover.NEITHER : Mover.RIGHT;
+    }
+
     @Override
     public String held() {
       return book.name(sf);

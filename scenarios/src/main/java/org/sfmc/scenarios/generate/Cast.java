@@ -2,6 +2,7 @@ package org.sfmc.scenarios.generate;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The names of a scenario: its threads and the pages that all of them use. */
 final class Cast {
@@ -36,6 +37,11 @@ final class Cast {
     return plan.env().fate() != 0 && common() > 1;
   }
 
+  /** Whether the object of a page may go away. */
+  boolean isTruncated() {
+    return (plan.env().fate() & 2) != 0;
+  }
+
   /** The page that is looked up: the one that something may happen to, or any. */
   String lookedUpPage(int number) {
     return isDoomed() ? "p" + (common() - 1) : page(number);
@@ -44,6 +50,16 @@ final class Cast {
   /** A page of its own is handed over, and between two threads. */
   boolean isHandedOver() {
     return plan.handover() && plan.contents().size() > 1 && threads() > 1;
+  }
+
+  /** The pages that a page of a number is chosen from: it, and the next one if there is one. */
+  List<String> pagesFrom(int number) {
+    return Stream.of(page(number), page(number + 1)).distinct().toList();
+  }
+
+  /** Where a thread starts, or may start. */
+  int cpu(int thread) {
+    return plan.threads().get(thread).cpu() % plan.cpus();
   }
 
   String handedPage() {

@@ -12,8 +12,11 @@ import java.util.List;
 import org.sfmc.scenarios.generate.Plan.Access;
 import org.sfmc.scenarios.generate.Plan.Extra;
 import org.sfmc.scenarios.generate.Plan.Job;
+import org.sfmc.scenarios.generate.Plan.Kind;
+import org.sfmc.scenarios.generate.Plan.Open;
 import org.sfmc.scenarios.generate.Plan.Refusal;
 import org.sfmc.scenarios.generate.Plan.Wait;
+import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Stmt;
 import org.sfmc.scenarios.syntax.Type;
 
@@ -31,7 +34,9 @@ final class MappingWriter {
     this.job = job;
     this.mistake = mistake;
     this.last = last;
-    this.page = thread.page(job.page());
+    boolean looksUp = job.kind() == Kind.GRABBED || job.kind() == Kind.LAST_USER;
+    boolean one = looksUp || job.kind() == Kind.LOOP;
+    this.page = one ? thread.page(job.page()) : thread.page(job);
   }
 
   /** A mapping for everybody. */
@@ -114,16 +119,36 @@ final class MappingWriter {
     return ifThere("found", "vm_page_grab", looked, "vm_page_release");
   }
 
+  /** A page that is looked up, and freed by the last to unwire it if its object is gone by then. */
+  List<Stmt> lastUser() {
+    String looked = thread.lookedUpPage(job.page());
+    String last = thread.fresh(Type.INT, "last");
+    String there = thread.fresh(Type.INT, "there");
+    Expr mustFree =
+        binary(binary(ref(last), "==", number(1)), "&&", binary(ref(there), "==", number(0)));
+    Stmt release =
+        Nodes.atomic(
+            List.of(
+                declare(Type.INT, last, Nodes.call("vm_page_unwire", ref(looked))),
+                declare(Type.INT, there, Nodes.call("vm_page_object", ref(looked))),
+                Nodes.when(mustFree, List.of(run("vm_page_free", ref(looked))), List.of())));
+    return ifThere("found", "vm_page_grab", looked, "vm_page_release", release);
+  }
+
   /** A page that nobody else may touch. */
   List<Stmt> busy() {
     return ifThere("same", "vm_page_busy_acquire", page, "vm_page_xunbusy");
   }
 
   private List<Stmt> ifThere(String word, String keep, String of, String release) {
+    return ifThere(word, keep, of, release, run(release, ref(of)));
+  }
+
+  private List<Stmt> ifThere(String word, String keep, String of, String undo, Stmt release) {
     String kept = thread.fresh(Type.INT, word);
-    String sf = obtain("sf", of, flags(false), List.of(run(release, ref(of))));
+    String sf = obtain("sf", of, flags(false), List.of(run(undo, ref(of))));
     out.addAll(guarded(sf, mapped(sf, of)));
-    out.add(run(release, ref(of)));
+    out.add(release);
     List<Stmt> there = sprinkled(out, 1);
     return sprinkled(
         List.of(
@@ -136,9 +161,14 @@ final class MappingWriter {
   List<Stmt> loop() {
     String other = thread.page(job.other());
     String m = thread.fresh(Type.PAGE, "m");
-    String left = thread.fresh(Type.INT, "left");
     out.add(declare(Type.PAGE, m, new Stmt.Value(ref(page))));
-    out.add(declare(Type.INT, left, new Stmt.Value(number(2))));
+    String left;
+    if (job.open() == Open.NOTHING) {
+      left = thread.fresh(Type.INT, "left");
+      out.add(declare(Type.INT, left, new Stmt.Value(number(2))));
+    } else {
+      left = thread.chosen(Type.INT, "left", number(1), number(2));
+    }
     wire(page);
     wire(other);
     String sf = thread.fresh(Type.SF_BUF, "sf");
@@ -146,7 +176,11 @@ final class MappingWriter {
     List<Stmt> body = new ArrayList<>();
     body.add(declare(Type.SF_BUF, sf, thread.alloc(m, waits ? "SFB_DEFAULT" : "SFB_NOWAIT")));
     List<Stmt> mapped = mapped(sf, m);
-    body.addAll(waits ? mapped : List.of(Nodes.when(isNot(sf), mapped, List.of())));
+    boolean stops = !waits && job.refusal() == Refusal.GIVE_UP;
+    if (stops) {
+      body.add(Nodes.when(isNull(sf), List.of(Nodes.leaveLoop()), List.of()));
+    }
+    body.addAll(waits || stops ? mapped : List.of(Nodes.when(isNot(sf), mapped, List.of())));
     body.add(Nodes.assign(m, ref(other)));
     body.add(Nodes.assign(left, binary(ref(left), "-", number(1))));
     out.add(Nodes.loop(binary(ref(left), ">", number(0)), body));
@@ -200,6 +234,10 @@ final class MappingWriter {
   /** Allocates, and does about NULL what cannot wait. */
   private String obtain(String word, String of, String[] flags, List<Stmt> undo) {
     String sf = thread.fresh(Type.SF_BUF, word);
+    if (job.how() != Wait.SLEEP && job.refusal() == Refusal.GIVE_UP) {
+      tryTwice(sf, of, flags);
+      return sf;
+    }
     out.add(declare(Type.SF_BUF, sf, thread.alloc(of, flags)));
     if (thread.mayReturn(job, last)) {
       List<Stmt> path = new ArrayList<>(undo);
@@ -209,6 +247,17 @@ final class MappingWriter {
       out.add(Nodes.loop(isNull(sf), List.of(Nodes.assign(sf, thread.alloc(of, flags)))));
     }
     return sf;
+  }
+
+  private void tryTwice(String sf, String of, String[] flags) {
+    String tries = thread.fresh(Type.INT, "tries");
+    out.add(Nodes.declare(Type.SF_BUF, sf));
+    out.add(declare(Type.INT, tries, new Stmt.Value(number(2))));
+    List<Stmt> body = new ArrayList<>();
+    body.add(Nodes.assign(sf, thread.alloc(of, flags)));
+    body.add(Nodes.when(isNot(sf), List.of(Nodes.leaveLoop()), List.of()));
+    body.add(Nodes.assign(tries, binary(ref(tries), "-", number(1))));
+    out.add(Nodes.loop(binary(ref(tries), ">", number(0)), body));
   }
 
   /** The statements under the condition that there is a buffer, where there may be none. */
@@ -265,11 +314,11 @@ final class MappingWriter {
     return run("sf_buf_free", ref(sf));
   }
 
-  private static org.sfmc.scenarios.syntax.Expr isNull(String sf) {
+  private static Expr isNull(String sf) {
     return binary(ref(sf), "==", nil());
   }
 
-  private static org.sfmc.scenarios.syntax.Expr isNot(String sf) {
+  private static Expr isNot(String sf) {
     return binary(ref(sf), "!=", nil());
   }
 }

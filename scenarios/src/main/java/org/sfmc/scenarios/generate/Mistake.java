@@ -18,7 +18,7 @@ public enum Mistake {
   /** A thread that holds one buffer sleeps for a second. */
   HOLD_AND_WAIT("sleeps for a second buffer", "no_deadlock"),
   /** A mapping is read after it was given back. */
-  USE_AFTER_FREE("reads through a mapping that it gave back", "no_use_after_free");
+  USE_AFTER_FREE("reads through a mapping that it gave back", "no_use_after_free", "no_page_fault");
 
   private final String story;
   private final List<String> properties;

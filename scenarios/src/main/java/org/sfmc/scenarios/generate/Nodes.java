@@ -76,6 +76,11 @@ final class Nodes {
     return new Stmt.Store(name(kva), new Stmt.Value(value), NOWHERE);
   }
 
+  /** A local that has no value yet. */
+  static Stmt declare(Type type, String local) {
+    return new Stmt.Declare(type, name(local), null, NOWHERE);
+  }
+
   static Stmt.Rhs load(String kva) {
     return new Stmt.Load(name(kva), NOWHERE);
   }
@@ -98,12 +103,21 @@ final class Nodes {
         NOWHERE);
   }
 
+  /** One or the other; each may be another choice. */
+  static Stmt either(Expr condition, Stmt then, Stmt otherwise) {
+    return new Stmt.If(condition, then, otherwise, NOWHERE);
+  }
+
   static Stmt loop(Expr condition, List<Stmt> body) {
     return new Stmt.While(condition, branch(body), NOWHERE);
   }
 
   static Stmt atomic(List<Stmt> body) {
     return new Stmt.Atomic(block(body), NOWHERE);
+  }
+
+  static Stmt leaveLoop() {
+    return new Stmt.Break(NOWHERE);
   }
 
   static Stmt leave() {

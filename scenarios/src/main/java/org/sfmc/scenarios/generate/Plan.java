@@ -41,7 +41,9 @@ record Plan(
     LOOP,
     HELD,
     GRABBED,
+    LAST_USER,
     BUSY,
+    RETIRED,
     COUNT,
     COUNT_ATOMICALLY,
     COUNT_DEAF,
@@ -77,7 +79,15 @@ record Plan(
     SKIP,
     NOTE,
     RETURN,
-    RETRY
+    RETRY,
+    GIVE_UP
+  }
+
+  /** What is left open, and tried in every way. */
+  enum Open {
+    NOTHING,
+    PAGE,
+    NUMBER
   }
 
   /**
@@ -92,10 +102,28 @@ record Plan(
       int page,
       int other,
       Access access,
-      Wait how,
-      Refusal refusal,
+      Manner manner,
       List<Extra> extras,
-      Grouping atomic) {}
+      Grouping atomic) {
+    Wait how() {
+      return manner.how;
+    }
+
+    Refusal refusal() {
+      return manner.refusal;
+    }
+
+    Open open() {
+      return manner.open;
+    }
+
+    Job as(Kind other) {
+      return new Job(other, page, this.other, access, manner, extras, atomic);
+    }
+  }
+
+  /** How a job goes about it. */
+  record Manner(Wait how, Refusal refusal, Open open) {}
 
   /**
    * The statements of a job that are inside {@code atomic}.

@@ -12,7 +12,9 @@ import org.sfmc.scenarios.generate.Plan.Extra;
 import org.sfmc.scenarios.generate.Plan.Grouping;
 import org.sfmc.scenarios.generate.Plan.Job;
 import org.sfmc.scenarios.generate.Plan.Kind;
+import org.sfmc.scenarios.generate.Plan.Manner;
 import org.sfmc.scenarios.generate.Plan.MistakePlan;
+import org.sfmc.scenarios.generate.Plan.Open;
 import org.sfmc.scenarios.generate.Plan.Refusal;
 import org.sfmc.scenarios.generate.Plan.ThreadPlan;
 import org.sfmc.scenarios.generate.Plan.Wait;
@@ -82,7 +84,9 @@ final class Plans {
             Tuple.of(1, Kind.LOOP),
             Tuple.of(1, Kind.HELD),
             Tuple.of(2, Kind.GRABBED),
+            Tuple.of(1, Kind.LAST_USER),
             Tuple.of(1, Kind.BUSY),
+            Tuple.of(1, Kind.RETIRED),
             Tuple.of(2, Kind.COUNT),
             Tuple.of(2, Kind.COUNT_ATOMICALLY),
             Tuple.of(1, Kind.COUNT_DEAF),
@@ -91,18 +95,26 @@ final class Plans {
             Tuple.of(1, Kind.SIGNAL));
     Arbitrary<Extra> extras =
         Combinators.combine(
-                Arbitraries.integers().between(0, 6), Arbitraries.integers().between(0, 11))
+                Arbitraries.integers().between(0, 7), Arbitraries.integers().between(0, 11))
             .as(Extra::new);
     return Combinators.combine(
             kinds,
             Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(0, 3),
             Arbitraries.of(Access.class),
-            Arbitraries.of(Wait.class),
-            Arbitraries.of(Refusal.class),
+            manners(),
             extras.list().ofMaxSize(2),
             groupings())
         .as(Job::new);
+  }
+
+  private static Arbitrary<Manner> manners() {
+    return Combinators.combine(
+            Arbitraries.of(Wait.class),
+            Arbitraries.of(Refusal.class),
+            Arbitraries.frequency(
+                Tuple.of(8, Open.NOTHING), Tuple.of(1, Open.PAGE), Tuple.of(1, Open.NUMBER)))
+        .as(Manner::new);
   }
 
   private static Arbitrary<Grouping> groupings() {

@@ -84,7 +84,7 @@ final class ScenarioWriter {
       if (made != null) {
         job = suited(job, made);
       } else if (t == 0 && j == 0 && !mapsSomething()) {
-        job = as(Kind.SHARED, job);
+        job = job.as(Kind.SHARED);
       }
       writer.job(job, made, last);
     }
@@ -107,23 +107,11 @@ final class ScenarioWriter {
           case UNWIRE_EARLY, FREE_TWICE, LEAK, USE_AFTER_FREE ->
               job.kind() == Kind.PRIVATE || job.kind() == Kind.REFERENCE ? job.kind() : Kind.SHARED;
         };
-    return as(kind, job);
+    return job.as(kind);
   }
 
   private boolean mapsSomething() {
     return plan.threads().stream().flatMap(t -> t.jobs().stream()).anyMatch(j -> j.kind().maps());
-  }
-
-  private static Job as(Kind kind, Job job) {
-    return new Job(
-        kind,
-        job.page(),
-        job.other(),
-        job.access(),
-        job.how(),
-        job.refusal(),
-        job.extras(),
-        job.atomic());
   }
 
   private Scenario.ThreadDecl thread(int t, Labels labels) {

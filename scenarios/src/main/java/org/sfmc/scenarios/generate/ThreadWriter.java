@@ -19,6 +19,7 @@ import org.sfmc.scenarios.generate.Plan.Access;
 import org.sfmc.scenarios.generate.Plan.Extra;
 import org.sfmc.scenarios.generate.Plan.Job;
 import org.sfmc.scenarios.generate.Plan.Kind;
+import org.sfmc.scenarios.generate.Plan.Open;
 import org.sfmc.scenarios.generate.Plan.Refusal;
 import org.sfmc.scenarios.generate.Plan.Wait;
 import org.sfmc.scenarios.syntax.Expr;
@@ -66,7 +67,9 @@ final class ThreadWriter {
           case LOOP -> new MappingWriter(this, job, mistake, last).loop();
           case HELD -> new MappingWriter(this, job, mistake, last).held();
           case GRABBED -> new MappingWriter(this, job, mistake, last).grabbed();
+          case LAST_USER -> new MappingWriter(this, job, mistake, last).lastUser();
           case BUSY -> new MappingWriter(this, job, mistake, last).busy();
+          case RETIRED -> retired(job.page());
           case COUNT -> List.of(count());
           case COUNT_ATOMICALLY -> List.of(Nodes.atomic(List.of(count())));
           case COUNT_DEAF -> deaf(count());
@@ -74,7 +77,53 @@ final class ThreadWriter {
           case WAIT_FOR_DONE -> waitForDone(job.other());
           case SIGNAL -> List.of(signal(job.other()));
         };
-    body.addAll(grouped(statements, job));
+    List<Stmt> grouped = grouped(statements, job);
+    boolean isOpen = job.open() == Open.NUMBER && job.kind().maps() && job.kind() != Kind.LOOP;
+    body.addAll(isOpen ? perhaps(grouped) : grouped);
+  }
+
+  /** With the statements and without. */
+  private List<Stmt> perhaps(List<Stmt> statements) {
+    String wants = chosen(Type.INT, "wants", number(0), number(1));
+    return List.of(Nodes.when(binary(ref(wants), "==", number(1)), statements, List.of()));
+  }
+
+  /** The page of a job: one of two where it is left open. */
+  String page(Job job) {
+    List<String> pages = cast.pagesFrom(job.page());
+    return job.open() == Open.PAGE && pages.size() > 1
+        ? chosen(Type.PAGE, "m", ref(pages.get(0)), ref(pages.get(1)))
+        : pages.get(0);
+  }
+
+  /** A local that is any of two. It stands before the job, which may be inside {@code atomic}. */
+  String chosen(Type type, String word, Expr one, Expr other) {
+    String local = fresh(type, word);
+    body.add(declare(type, local, Nodes.call("one_of", one, other)));
+    return local;
+  }
+
+  /**
+   * A page that nobody uses is freed, if it is one that all others look up. One that may lose its
+   * object is left alone: then its last user frees it, whoever has it busy.
+   */
+  private List<Stmt> retired(int number) {
+    boolean mayFree = cast.isDoomed() && !cast.isTruncated();
+    String page = mayFree ? lookedUpPage(number) : page(number);
+    String mine = fresh(Type.INT, "mine");
+    List<Stmt> statements = new ArrayList<>();
+    statements.add(declare(Type.INT, mine, Nodes.call("vm_page_busy_acquire", ref(page))));
+    Expr isMine = binary(ref(mine), "==", number(1));
+    Stmt keep = Nodes.when(isMine, List.of(run("vm_page_xunbusy", ref(page))), List.of());
+    if (mayFree) {
+      String users = fresh(Type.INT, "users");
+      statements.add(declare(Type.INT, users, Nodes.call("vm_page_wired", ref(page))));
+      Expr unused = binary(isMine, "&&", binary(ref(users), "==", number(0)));
+      statements.add(Nodes.either(unused, run("vm_page_free", ref(page)), keep));
+    } else {
+      statements.add(keep);
+    }
+    return statements;
   }
 
   /** The owner's part of a handover: its reference and its wiring are the heir's to release. */
@@ -179,6 +228,7 @@ final class ThreadWriter {
       case 3 -> List.of(run("assert", not(ask("asleep", name()))));
       case 4 -> List.of(count());
       case 5 -> deaf(count());
+      case 6 -> List.of(run("assume", binary(ask("cpu", name()), "==", number(cast.cpu(self)))));
       default -> List.of(run("sched_pin"), assign(TURN, number(self + 1)), run("sched_unpin"));
     };
   }
@@ -213,7 +263,8 @@ final class ThreadWriter {
   private static List<Stmt> grouped(List<Stmt> statements, Job job) {
     int from = job.atomic().from() % statements.size();
     int to = Math.min(statements.size(), from + job.atomic().length());
-    if (to - from < 2 || job.kind() == Kind.COUNT_ATOMICALLY) {
+    boolean hasOne = job.kind() == Kind.COUNT_ATOMICALLY || job.kind() == Kind.LAST_USER;
+    if (to - from < 2 || hasOne) {
       return statements;
     }
     List<Stmt> grouped = new ArrayList<>(statements.subList(0, from));

@@ -27,6 +27,8 @@ final class Titles {
       case LOOP -> "copy_loop_of_two";
       case HELD -> "held";
       case GRABBED -> "grab";
+      case LAST_USER -> "last_user";
+      case RETIRED -> "retired";
       case BUSY -> "busy";
       case COUNT, COUNT_ATOMICALLY, COUNT_DEAF -> "counter";
       case WAIT_FOR_READY, WAIT_FOR_DONE -> "follower";
@@ -61,6 +63,8 @@ final class Titles {
       case LOOP -> "a copy page by page";
       case HELD -> "a held page";
       case GRABBED -> "a page looked up";
+      case LAST_USER -> "a page freed by its last user";
+      case RETIRED -> "a page that is freed unless it is used";
       case BUSY -> "a busy page";
       case COUNT -> "a count";
       case COUNT_DEAF -> "a count without interrupts";

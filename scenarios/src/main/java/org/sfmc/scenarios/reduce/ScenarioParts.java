@@ -126,20 +126,13 @@ final class ScenarioParts {
     List<List<PropertyDecl>> less = new ArrayList<>();
     for (int i = 0; i < s.properties().size(); i++) {
       PropertyDecl p = s.properties().get(i);
-      for (Expr part : parts(p.claim())) {
+      for (Expr part : Values.parts(p.claim())) {
         List<PropertyDecl> claims = new ArrayList<>(s.properties());
         claims.set(i, new PropertyDecl(p.kind(), p.name(), p.when(), part, p.span()));
         less.add(claims);
       }
     }
     return less.stream();
-  }
-
-  private static List<Expr> parts(Expr claim) {
-    if (claim instanceof Expr.Binary b && List.of("&&", "||", "==>").contains(b.operator())) {
-      return List.of(b.left(), b.right());
-    }
-    return claim instanceof Expr.Unary u ? List.of(u.operand()) : List.of();
   }
 
   private static <T> Stream<List<T>> each(List<T> all) {

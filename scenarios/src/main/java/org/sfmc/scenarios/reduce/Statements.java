@@ -3,13 +3,10 @@ package org.sfmc.scenarios.reduce;
 import java.util.ArrayList;
 import java.util.List;
 import org.sfmc.scenarios.syntax.Expr;
-import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Stmt;
 
 /** Lists of statements with something less in them: the most first. */
 final class Statements {
-  private static final String NO_FLAG = "SFB_DEFAULT";
-
   private Statements() {}
 
   static List<List<Stmt>> shorter(List<Stmt> all) {
@@ -25,7 +22,26 @@ final class Statements {
       }
     }
     pairs(all, shorter);
+    shorter.addAll(joined(all));
+    shorter.addAll(PageLocals.without(all));
     return shorter;
+  }
+
+  /** A local declared where it gets its first value. */
+  private static List<List<Stmt>> joined(List<Stmt> all) {
+    List<List<Stmt>> joined = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        if (all.get(i) instanceof Stmt.Declare d
+            && d.value() == null
+            && all.get(j) instanceof Stmt.Assign a
+            && a.target().text().equals(d.local().text())) {
+          Stmt both = new Stmt.Declare(d.type(), d.local(), a.value(), a.span());
+          joined.add(replaced(replaced(all, j, 1, List.of(both)), i, 1, List.of()));
+        }
+      }
+    }
+    return joined;
   }
 
   /** Without two of them: what is taken and given back goes together. */
@@ -63,19 +79,26 @@ final class Statements {
       shorter(a.body().statements())
           .forEach(s -> instead.add(List.of(new Stmt.Atomic(block(s, a.body()), a.span()))));
     } else if (statement instanceof Stmt.While w) {
-      instead.add(inside(w.body()));
+      // What ends the loop goes with it.
+      instead.add(inside(w.body()).stream().filter(s -> !(s instanceof Stmt.Break)).toList());
+      for (Expr part : Values.parts(w.condition())) {
+        instead.add(List.of(new Stmt.While(part, w.body(), w.span())));
+      }
       shorter(inside(w.body()))
           .forEach(s -> instead.add(List.of(new Stmt.While(w.condition(), block(s, w), w.span()))));
     } else if (statement instanceof Stmt.If i) {
       insteadOf(i, instead);
     } else {
-      insteadOfFlags(statement, instead);
+      Values.instead(statement).forEach(s -> instead.add(List.of(s)));
     }
     return instead;
   }
 
   private static void insteadOf(Stmt.If i, List<List<Stmt>> instead) {
     instead.add(inside(i.then()));
+    for (Expr part : Values.parts(i.condition())) {
+      instead.add(List.of(new Stmt.If(part, i.then(), i.otherwise(), i.span())));
+    }
     for (List<Stmt> then : shorter(inside(i.then()))) {
       instead.add(List.of(new Stmt.If(i.condition(), block(then, i), i.otherwise(), i.span())));
     }
@@ -87,33 +110,6 @@ final class Statements {
         instead.add(List.of(new Stmt.If(i.condition(), i.then(), block, i.span())));
       }
     }
-  }
-
-  /** The allocation with a flag less. */
-  private static void insteadOfFlags(Stmt statement, List<List<Stmt>> instead) {
-    if (statement instanceof Stmt.Declare d && d.value() instanceof Stmt.Call call) {
-      fewerFlags(call)
-          .forEach(c -> instead.add(List.of(new Stmt.Declare(d.type(), d.local(), c, d.span()))));
-    } else if (statement instanceof Stmt.Assign a && a.value() instanceof Stmt.Call call) {
-      fewerFlags(call).forEach(c -> instead.add(List.of(new Stmt.Assign(a.target(), c, a.span()))));
-    }
-  }
-
-  private static List<Stmt.Call> fewerFlags(Stmt.Call call) {
-    if (!call.function().text().equals("sf_buf_alloc") || call.arguments().size() != 2) {
-      return List.of();
-    }
-    Expr flags = call.arguments().get(1);
-    List<Expr> fewer = new ArrayList<>();
-    if (flags instanceof Expr.Binary b) {
-      fewer.add(b.left());
-      fewer.add(b.right());
-    } else if (flags instanceof Expr.Ref ref && !ref.name().text().equals(NO_FLAG)) {
-      fewer.add(new Expr.Ref(new Name(NO_FLAG, ref.span())));
-    }
-    return fewer.stream()
-        .map(f -> new Stmt.Call(call.function(), List.of(call.arguments().get(0), f), call.span()))
-        .toList();
   }
 
   private static List<Stmt> inside(Stmt statement) {

@@ -42,10 +42,19 @@ public final class Keeper {
     this.difference = polished.difference();
   }
 
-  /** The name of the scenario, which the file has to have. */
+  /**
+   * The name of the scenario, which the file has to have: of two finds in one scenario of a seed
+   * each has its own, because it is about two others.
+   */
   public static String name(long seed, Fuzzer.Find find) {
-    String property = find.difference().property();
-    return (property.isEmpty() ? "ending" : property) + "_" + seed + "_" + find.number();
+    Difference difference = find.difference();
+    String what =
+        difference
+            .holds()
+            .map(Subject::toString)
+            .map(holds -> difference.other() + (holds.equals(USUAL) ? "" : "_" + holds))
+            .orElse(difference.property());
+    return what + "_" + seed + "_" + find.number();
   }
 
   /**
@@ -63,7 +72,8 @@ public final class Keeper {
   private String text(String command) {
     List<String> lines = new ArrayList<>(polished.lines());
     lines.set(0, "SFBUF " + name);
-    lines.set(1, "\"" + title() + "\"");
+    Draft draft = Draft.of(parsed(lines));
+    lines.set(1, "\"" + Title.of(draft, difference) + "\"");
     implementation().ifPresent(i -> lines.add(lines.indexOf("}"), "    impl    = " + i + ";"));
     lines.add("");
     List<String> claims = List.of();
@@ -79,13 +89,15 @@ public final class Keeper {
     String rewritten = difference.searched() ? ", reduced and rewritten" : ", reduced";
     String reduced = difference.holds().isPresent() ? rewritten : "";
     lines.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
-    return Formatter.format(String.join("\n", lines) + "\n");
+    return Formatter.format(String.join("\n", Remarks.on(lines, draft)) + "\n");
   }
 
   private List<String> outcomes(List<String> lines) {
     Draft draft = Draft.of(parsed(lines));
     String ok = "expect ok" + with(difference.holds().orElseThrow()) + ";";
-    return new Outcomes(draft, claim -> passes(lines, List.of(claim, ok))).all();
+    List<String> all = new Outcomes(draft, claim -> passes(lines, List.of(claim, ok))).all();
+    // The ending that there is not is the claim about how it ends.
+    return difference.property().isEmpty() && all.size() > 1 ? all.subList(0, 1) : all;
   }
 
   /** What is run: the one that holds, where the other does no harm, and where it does. */
@@ -139,17 +151,6 @@ public final class Keeper {
         .map(Subject::implementation)
         .filter(i -> i.equals(difference.other().implementation()))
         .filter(i -> !i.equals(USUAL));
-  }
-
-  private String title() {
-    String only =
-        difference.property().isEmpty()
-            ? "only the second can end in this way"
-            : "only the second breaks " + difference.property();
-    return difference
-        .holds()
-        .map(holds -> "Tells %s from %s: %s.".formatted(holds, difference.other(), only))
-        .orElse("Everybody keeps the rules, and everybody breaks something.");
   }
 
   private String with(Subject subject) {
