@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sfmc.checker.explore.NaiveSearch.Counts;
 import org.sfmc.checker.run.CorpusRuns;
 import org.sfmc.model.system.SystemBuilder;
 import org.sfmc.scenarios.compile.Compiled;
@@ -20,6 +21,18 @@ import org.sfmc.scenarios.compile.Compiled;
  */
 class FirstDisagreementTest {
   private static final Limits LIMITS = new Limits(1_000, Integer.MAX_VALUE, 0, 1L << 30);
+
+  @Test
+  void asATextbookHasIt() {
+    some()
+        .filter(run -> plain(run.builder()).isExhaustive())
+        .forEach(
+            run ->
+                assertEquals(
+                    NaiveSearch.run(run.builder(), Grain.LOCK),
+                    Counts.of(plain(run.builder())),
+                    run.run().id()));
+  }
 
   @Test
   void packedNarrowlyByTwoWorkers() {

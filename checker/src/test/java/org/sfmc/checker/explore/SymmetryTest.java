@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,7 @@ class SymmetryTest {
     return text + claims + "\nexpect ok;\n";
   }
 
+  @Tag("corpus")
   @TestFactory
   Stream<DynamicTest> theCorpusFaresTheSame() {
     return CorpusRuns.each(SymmetryTest::compare);
