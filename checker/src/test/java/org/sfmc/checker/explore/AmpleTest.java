@@ -55,7 +55,7 @@ class AmpleTest {
     assertEquals("in_turn", search(Systems.inTurn(), 1).violations().get(0).claim());
   }
 
-  @Tag("corpus")
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> theCorpusFaresTheSame() {
     return CorpusRuns.each(AmpleTest::compare);
@@ -83,6 +83,7 @@ class AmpleTest {
     }
   }
 
+  @Tag("thorough")
   @Test
   void someRunsOfTheCorpusAreReduced() {
     AtomicInteger reduced = new AtomicInteger();

@@ -52,7 +52,7 @@ class CanonTest {
 
   private final Set<Integer> sleepers = new HashSet<>();
 
-  @Tag("corpus")
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> ofTheStatesOfTheCorpus() {
     return CorpusRuns.each(this::walk);

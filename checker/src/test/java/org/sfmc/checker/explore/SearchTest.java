@@ -24,7 +24,7 @@ import org.sfmc.model.system.SystemBuilder;
 class SearchTest {
   private static final Consumer<Parts> NOTHING = parts -> {};
 
-  @Tag("corpus")
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> aTextbookSearchCountsTheSameInTheCorpus() {
     Limits small = new Limits(3_000, Integer.MAX_VALUE, 0, Limits.defaults().bytes());

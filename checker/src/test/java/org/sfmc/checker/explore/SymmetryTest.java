@@ -114,6 +114,7 @@ class SymmetryTest {
         });
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -158,7 +159,7 @@ class SymmetryTest {
     return text + claims + "\nexpect ok;\n";
   }
 
-  @Tag("corpus")
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> theCorpusFaresTheSame() {
     return CorpusRuns.each(SymmetryTest::compare);
@@ -199,6 +200,7 @@ class SymmetryTest {
     assertEquals(outcome.values(), Judge.values(unfolding.system(), position));
   }
 
+  @Tag("thorough")
   @Test
   void manyRunsOfTheCorpusHaveSymmetries() {
     Set<String> reduced =
