@@ -91,6 +91,78 @@ class EndingTest {
   }
 
   @Test
+  void whoGoesRoundAloneCannotEnd() {
+    SystemBuilder alone = of("thread a { int seen; while (seen != 2) seen = x; }");
+
+    assertEquals(List.of("no_livelock"), claims(search(alone, NONE).run()));
+  }
+
+  private static SystemBuilder of(String threadsAndClaims) {
+    String text =
+        "SFBUF test\nmachine { buffers = 1; pages = p0, p1; }\n"
+            + "shared int x = 0; shared int y = 0; shared int z = 0;\nenv { migrate none; }\n"
+            + threadsAndClaims;
+    return CorpusRuns.of(text).get(0).builder();
+  }
+
+  /** Where two of three meet whom a promise keeps apart. */
+  private static SystemBuilder apart() {
+    return of(
+        "thread a { x = 1; } thread b { y = 1; } thread c { z = 1; }"
+            + "invariant xy: !(x == 1 && y == 1); invariant yz: !(y == 1 && z == 1);");
+  }
+
+  /** Steps to states that were known break promises, too, and are told of in the same order. */
+  @Test
+  void eachPlaceIsToldOfInTheOrderOfSteps() {
+    Exploration found = search(apart(), NONE).run();
+
+    assertEquals(
+        List.of("xy 1", "xy 0", "yz 2", "yz 1"),
+        found.violations().stream().map(f -> f.claim() + " " + f.thread()).toList());
+    found.violations().forEach(f -> assertEquals(2, f.run().size()));
+  }
+
+  @Test
+  void whereItStopsNothingMoreCounts() {
+    Exploration found = new Search(apart(), Grain.LOCK, NONE, f -> true).run();
+
+    assertTrue(found.stopped());
+    assertEquals(List.of("xy"), claims(found));
+    assertEquals(List.of(5L, 4L), List.of((long) found.states(), found.transitions()));
+  }
+
+  @Test
+  void aPromiseThatIsBrokenFromTheBeginningIsToldOfOnce() {
+    Exploration found =
+        search(of("thread a { y = 1; x = 1; } thread b { z = 1; } invariant one: x == 1;"), NONE)
+            .run();
+
+    assertEquals(List.of("one"), claims(found));
+    assertEquals(List.of(), found.violations().get(0).run());
+    assertEquals(-1, found.violations().get(0).thread());
+  }
+
+  /** Each who is stuck is told of, those first who wait for what others hold. */
+  @Test
+  void whoWaitsForOthersIsToldOfFirst() {
+    String holder =
+        "{ vm_page_wire(p0); struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT); y = 1; await(x == 1); }";
+    String waiter = "{ await(y == 1); struct sf_buf *sf = sf_buf_alloc(p1, SFB_DEFAULT); }";
+    Exploration found =
+        search(of("thread a " + holder + "thread b " + waiter + "thread c { z = 1; }"), NONE).run();
+
+    assertEquals(List.of(1, 0), stuck(found));
+  }
+
+  private static List<Integer> stuck(Exploration found) {
+    return found.violations().stream()
+        .filter(f -> f.claim().equals("no_deadlock"))
+        .map(Finding::thread)
+        .toList();
+  }
+
+  @Test
   void asMuchMemoryAsItTakesIsEnough() {
     long taken = search(trap(), NONE).run().bytes();
 
