@@ -99,18 +99,6 @@ final class StateStore {
     return file == null && number >> CHUNK_BITS < away;
   }
 
-  /** The states of a file, read into memory. */
-  static StateStore of(StateFile file, int words, int count, Lineage lineage) {
-    StateStore made = new StateStore(words, lineage);
-    made.reserve(count);
-    for (int number = 0; number < count; number += CHUNK) {
-      file.read(number >> CHUNK_BITS, Math.min(CHUNK, count - number), made.chunk(number));
-    }
-    made.file = file;
-    made.written = count;
-    return made;
-  }
-
   /**
    * The states of a file.
    *
@@ -195,11 +183,6 @@ final class StateStore {
     } else {
       System.arraycopy(chunk, offset(number), into, 0, words);
     }
-  }
-
-  /** Whether the array of a state is in memory. */
-  boolean isHere(int number) {
-    return states[number >> CHUNK_BITS] != null;
   }
 
   /** Reads ahead what is in memory of a state. */

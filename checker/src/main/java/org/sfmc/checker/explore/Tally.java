@@ -122,10 +122,8 @@ final class Tally {
 
   /** Goes through what a round found, in order, as far as it counts. */
   void goThrough() {
-    if (!mayBeBroken && round.breaks()) {
-      mayBeBroken = true;
-      round.lookAtKnown();
-    } else if (mayBeBroken) {
+    mayBeBroken |= round.breaks();
+    if (mayBeBroken) {
       round.lookAtKnown();
     }
     for (int c = 0; c < round.chunks() && !isOver(); c++) {

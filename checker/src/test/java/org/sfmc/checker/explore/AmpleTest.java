@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class AmpleTest {
     assertEquals("in_turn", search(Systems.inTurn(), 1).violations().get(0).claim());
   }
 
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> theCorpusFaresTheSame() {
     return CorpusRuns.each(AmpleTest::compare);
@@ -81,6 +83,7 @@ class AmpleTest {
     }
   }
 
+  @Tag("thorough")
   @Test
   void someRunsOfTheCorpusAreReduced() {
     AtomicInteger reduced = new AtomicInteger();

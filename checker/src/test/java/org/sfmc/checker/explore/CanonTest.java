@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.sfmc.checker.run.CorpusRuns;
@@ -51,6 +52,7 @@ class CanonTest {
 
   private final Set<Integer> sleepers = new HashSet<>();
 
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> ofTheStatesOfTheCorpus() {
     return CorpusRuns.each(this::walk);

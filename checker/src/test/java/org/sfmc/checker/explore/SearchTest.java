@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.sfmc.model.system.SystemBuilder;
 class SearchTest {
   private static final Consumer<Parts> NOTHING = parts -> {};
 
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> aTextbookSearchCountsTheSameInTheCorpus() {
     Limits small = new Limits(3_000, Integer.MAX_VALUE, 0, Limits.defaults().bytes());

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,7 @@ class SymmetryTest {
         });
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -157,6 +159,7 @@ class SymmetryTest {
     return text + claims + "\nexpect ok;\n";
   }
 
+  @Tag("thorough")
   @TestFactory
   Stream<DynamicTest> theCorpusFaresTheSame() {
     return CorpusRuns.each(SymmetryTest::compare);
@@ -197,6 +200,7 @@ class SymmetryTest {
     assertEquals(outcome.values(), Judge.values(unfolding.system(), position));
   }
 
+  @Tag("thorough")
   @Test
   void manyRunsOfTheCorpusHaveSymmetries() {
     Set<String> reduced =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.sfmc.scenarios.check.Loaded;
@@ -52,6 +53,17 @@ public final class CorpusRuns {
     return files().stream()
         .map(file -> ScenarioFile.load(file.path(), file.shownAs(), ModelVocabulary.get()))
         .flatMap(loaded -> runs(loaded).stream());
+  }
+
+  /** The runs of each so manieth file. */
+  public static List<Compiled> some(int each) {
+    List<Corpus.Entry> files = files();
+    return IntStream.range(0, files.size())
+        .filter(i -> i % each == 0)
+        .mapToObj(files::get)
+        .map(file -> ScenarioFile.load(file.path(), file.shownAs(), ModelVocabulary.get()))
+        .flatMap(loaded -> runs(loaded).stream())
+        .toList();
   }
 
   /** One test for each run of the corpus, and for a file that cannot be loaded one that fails. */

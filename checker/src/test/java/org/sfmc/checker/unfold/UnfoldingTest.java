@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.sfmc.checker.run.CorpusRuns;
+import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Layout;
+import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
@@ -308,5 +317,258 @@ class UnfoldingTest {
     assertEquals(
         List.of(false, true, false),
         List.of(first.isInsideAtomic(), second.isInsideAtomic(), after.isInsideAtomic()));
+  }
+
+  /**
+   * Bookkeeping at its beginning belongs to what is before an atomic block; blocks inside do not
+   * count.
+   */
+  @Test
+  void anAtomicBlockBeginsWithItsFirstOperationThatOthersSee() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.perform(new Ask("before"));
+              engine.beginAtomic();
+              engine.perform(new Note());
+              engine.perform(new Ask("first"));
+              engine.beginAtomic();
+              engine.perform(new Ask("inner"));
+              engine.endAtomic();
+              engine.perform(new Ask("last"));
+              engine.endAtomic();
+              engine.beginAtomic();
+              engine.perform(new Ask("another"));
+              engine.endAtomic();
+            });
+    StringBuilder told = new StringBuilder();
+    for (Node at = unfolding.root(0); !at.isEnd(); at = unfolding.next(0, at, 0)) {
+      told.append(at).append(at.beginsAtomic() ? " begins" : "");
+      told.append(at.isInsideAtomic() ? " inside, " : ", ");
+    }
+
+    assertEquals(
+        "before, note begins, first begins, inner inside, last inside, another begins, ",
+        told.toString());
+  }
+
+  private record Note() implements Operation {
+    @Override
+    public int apply(Cells cells, int thread) {
+      return 0;
+    }
+
+    @Override
+    public Mover mover() {
+      return Mover.GHOST;
+    }
+
+    @Override
+    public String toString() {
+      return "note";
+    }
+  }
+
+  @Test
+  void aPlaceKnowsItsStatementAndLocals() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.perform(new Ask("first"));
+              engine.at("here", 5, 6);
+              engine.perform(new Ask("second"));
+              engine.perform(new Ask("third"));
+              engine.loopHead("loop", 7);
+              engine.perform(new Ask("fourth"));
+            });
+    Node first = unfolding.root(0);
+    Node second = unfolding.next(0, first, 0);
+    Node third = unfolding.next(0, second, 0);
+    Node fourth = unfolding.next(0, third, 0);
+    Node end = unfolding.next(0, fourth, 0);
+
+    assertEquals(
+        List.of("", "here", "here", "here", "here"),
+        List.of(first.point(), second.point(), third.point(), fourth.point(), end.point()));
+    assertEquals(List.of(0, 5, 6), List.of(first.local(0), second.local(0), third.local(1)));
+    assertEquals(0, second.local(2));
+    assertEquals(
+        List.of(false, true, false, false),
+        List.of(
+            first.beginsStatement(),
+            second.beginsStatement(),
+            third.beginsStatement(),
+            fourth.beginsStatement()));
+    assertEquals(
+        List.of(true, true, false),
+        List.of(first.isPerformed(), fourth.isPerformed(), end.isPerformed()));
+    assertEquals(List.of(4, 5, "the end"), List.of(end.id(), unfolding.size(0), end.toString()));
+  }
+
+  @Test
+  void aLoopHeadWithoutAStatementIsReported() {
+    UnfoldingError error =
+        assertThrows(
+            UnfoldingError.class,
+            () ->
+                unfold(
+                    engine -> {
+                      engine.loopHead("loop");
+                      engine.perform(new Ask("first"));
+                    }));
+
+    assertEquals("loop head loop belongs to no statement: mark one with at(…)", error.getMessage());
+  }
+
+  @Test
+  void codeThatSaysNothingForEverIsReported() {
+    BoundsExceeded thrown =
+        assertThrows(BoundsExceeded.class, () -> unfold(engine -> silent(engine, 10_001)));
+    assertEquals(
+        "thread t loops for ever without doing anything that others can see", thrown.getMessage());
+
+    Unfolding unfolding = unfold(engine -> silent(engine, 10_000));
+    assertEquals("second", unfolding.next(0, unfolding.root(0), 0).toString());
+  }
+
+  private static void silent(Engine engine, int statements) {
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < statements; i++) {
+        engine.at("again", round);
+      }
+      engine.perform(new Ask(round == 0 ? "first" : "second"));
+    }
+  }
+
+  @Test
+  void aForgottenLocalIsReportedWithTheLoopItIsIn() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.at("call", 3);
+              int seen = engine.perform(new Ask("read"));
+              engine.loopHead("loop", 4);
+              if (seen == 1) {
+                engine.perform(new Ask("use"));
+              }
+            });
+    Node root = unfolding.root(0);
+    unfolding.next(0, root, 1);
+
+    UnfoldingError error = assertThrows(UnfoldingError.class, () -> unfolding.next(0, root, 2));
+
+    assertTrue(
+        error
+            .getMessage()
+            .contains(
+                "ask for 'use' at call[3], loop[4] and for the end of the thread at call[3],"
+                    + " loop[4]."));
+  }
+
+  /** Whether code looks at a result is as much a part of what it asks for as the operation. */
+  @Test
+  void pathsThatAreMergedLookAtTheSameResults() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              int seen = engine.perform(new Ask("read"));
+              engine.at("merged");
+              if (seen == 1) {
+                engine.execute(new Ask("write"));
+              } else {
+                engine.perform(new Ask("write"));
+              }
+            });
+    Node root = unfolding.root(0);
+    unfolding.next(0, root, 1);
+
+    assertThrows(UnfoldingError.class, () -> unfolding.next(0, root, 2));
+  }
+
+  private static final Consumer<Engine> BRANCHES =
+      engine -> {
+        for (int round = 0; round < 3; round++) {
+          engine.at("round", round);
+          int seen = engine.perform(new Ask("read " + round));
+          engine.at("seen", round, seen);
+          engine.perform(new Ask("use " + seen));
+        }
+      };
+
+  @Test
+  void whatWasSavedIsMadeAgainWithTheSameNumbers() throws IOException {
+    Unfolding unfolding = unfold(BRANCHES);
+    Node at = unfolding.root(0);
+    for (int result : new int[] {4, 0, 2, 0, 4, 0}) {
+      unfolding.next(0, at, 9);
+      at = unfolding.next(0, at, result);
+    }
+    byte[] saved = saved(unfolding);
+
+    Unfolding again = unfold(BRANCHES);
+    again.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+
+    assertEquals(unfolding.size(0), again.size(0));
+    for (int id = 0; id < unfolding.size(0); id++) {
+      assertEquals(unfolding.node(0, id).toString(), again.node(0, id).toString());
+    }
+    assertEquals(unfolding.passed(), again.passed());
+    Unfolding another =
+        unfold(
+            engine -> {
+              while (true) {
+                engine.at("top");
+                engine.perform(new Ask("again"));
+              }
+            });
+    assertThrows(
+        IOException.class,
+        () -> another.restore(new DataInputStream(new ByteArrayInputStream(saved))));
+  }
+
+  private static byte[] saved(Unfolding unfolding) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    unfolding.save(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theLinesThatAskAreThoseOfTheImplementation() {
+    String text =
+        """
+        SFBUF test
+        machine { buffers = 1; pages = p0; }
+        thread a @ cpu0 {
+            vm_page_wire(p0);
+            struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);
+            sf_buf_free(sf);
+            vm_page_unwire(p0);
+        }
+        env { migrate none; }
+        """;
+    Unfolding unfolding = new Unfolding(CorpusRuns.of(text).get(0).builder());
+    Node wire = unfolding.root(0);
+    Node lock = wire;
+    while (!lock.toString().startsWith("mtx_lock")) {
+      lock = unfolding.next(0, lock, 0);
+    }
+
+    assertEquals(Set.of(), unfolding.sites(0, wire));
+    Set<Site> sites = unfolding.sites(0, lock);
+    assertEquals(1, sites.size(), sites.toString());
+    Site site = sites.iterator().next();
+    assertTrue(site.line() > 0 && !Site.BOOKS.contains(site.owner()), site.toString());
+    assertEquals("alloc", site.method());
+  }
+
+  @Test
+  void aLambdaIsItsMethod() {
+    Site site = Site.of("org.sfmc.model.sfbuf.I386$Inner", "lambda$alloc$12", 7);
+
+    assertEquals("I386.alloc:7", site.toString());
+    assertEquals("free", Site.of("I386", "free", 7).method());
+    assertEquals(0, site.compareTo(Site.of("I386", "free", 7)));
+    assertTrue(site.compareTo(Site.of("I386", "alloc", 8)) < 0);
+    assertTrue(site.compareTo(Site.of("Generic", "alloc", 8)) > 0);
   }
 }
