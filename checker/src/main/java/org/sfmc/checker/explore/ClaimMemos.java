@@ -33,6 +33,9 @@ final class ClaimMemos {
   /** For each claim, the fields that it has looked at. */
   private final BitSet[] looksAt;
 
+  /** For each claim the bits of a state that it has looked at. */
+  private final long[] parts;
+
   private boolean learnt;
 
   private final long[] difference;
@@ -53,6 +56,7 @@ final class ClaimMemos {
     this.memos = new Memo[claims.size()];
     this.looksAt = new BitSet[claims.size()];
     this.difference = new long[packing.words()];
+    this.parts = new long[claims.size() * packing.words()];
     for (int i = 0; i < memos.length; i++) {
       memos[i] = new Memo(packing.words());
       looksAt[i] = new BitSet();
@@ -97,7 +101,9 @@ final class ClaimMemos {
 
   private void looksAt(int claim, BitSet fields) {
     looksAt[claim].or(fields);
-    memos[claim].dependsOn(packing.bits(looksAt[claim]));
+    long[] bits = packing.bits(looksAt[claim]);
+    memos[claim].dependsOn(bits);
+    System.arraycopy(bits, 0, parts, claim * bits.length, bits.length);
   }
 
   int count() {
@@ -119,7 +125,12 @@ final class ClaimMemos {
    * Whether a claim can be true in one of the states that were compared, and false in the other.
    */
   boolean mayDiffer(int claim) {
-    return memos[claim].canTellApart(difference);
+    int words = difference.length;
+    long different = 0;
+    for (int w = 0; w < words; w++) {
+      different |= difference[w] & parts[claim * words + w];
+    }
+    return different != 0;
   }
 
   /** Whether a claim is true in a state. */

@@ -36,11 +36,6 @@ final class Memo {
     size = 0;
   }
 
-  /** Number of entries. */
-  int size() {
-    return size;
-  }
-
   /** What is remembered of a state, or {@link #UNKNOWN}. */
   int get(long[] state, int at) {
     return (int) table[entryFor(state, at)];
@@ -71,18 +66,8 @@ final class Memo {
     return true;
   }
 
-  /** Whether states that differ in these bits differ in the part that answers depend on. */
-  boolean canTellApart(long[] difference) {
-    for (int w = 0; w < words; w++) {
-      if ((difference[w] & part[w]) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** From now on answers may depend on these bits too; says whether all had to be forgotten. */
-  boolean dependsOn(long[] bits) {
+  /** From now on answers may depend on these bits too; where that is new, all is forgotten. */
+  void dependsOn(long[] bits) {
     boolean grows = false;
     for (int w = 0; w < words; w++) {
       grows |= (bits[w] & ~part[w]) != 0;
@@ -91,17 +76,11 @@ final class Memo {
     if (grows) {
       forget();
     }
-    return grows;
-  }
-
-  /** Whether the next thing to remember will make it forget the others. */
-  boolean isFull() {
-    return size >= MOST;
   }
 
   /** Remembers something, not {@link #UNKNOWN}, of a state that nothing is remembered of. */
   void put(long[] state, int at, int what) {
-    if (isFull()) {
+    if (size >= MOST) {
       forget();
     } else if (4 * (size + 1) > 3 * (mask + 1)) {
       grow();

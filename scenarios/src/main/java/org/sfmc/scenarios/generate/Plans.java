@@ -86,7 +86,7 @@ final class Plans {
             Tuple.of(2, Kind.GRABBED),
             Tuple.of(1, Kind.LAST_USER),
             Tuple.of(1, Kind.BUSY),
-            Tuple.of(1, Kind.RETIRED),
+            Tuple.of(2, Kind.RETIRED),
             Tuple.of(2, Kind.COUNT),
             Tuple.of(2, Kind.COUNT_ATOMICALLY),
             Tuple.of(1, Kind.COUNT_DEAF),
@@ -131,7 +131,7 @@ final class Plans {
                 Tuple.of(1, 0), Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(2, 3), Tuple.of(2, 4)),
             Arbitraries.integers().between(1, 2),
             Arbitraries.integers().between(1, 3),
-            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1), Tuple.of(1, 2), Tuple.of(1, 3)))
+            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(1, 3)))
         .as(EnvPlan::new);
   }
 
