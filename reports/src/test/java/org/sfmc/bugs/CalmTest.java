@@ -33,7 +33,7 @@ class CalmTest {
 
     // As docs/traces.md has it.
     assertEquals(
-        "58 instead of 66 switches, 476 instead of 476 steps",
+        "58 instead of 66 switches, 478 instead of 478 steps",
         "%d instead of %d switches, %d instead of %d steps"
             .formatted(switches[0], switches[1], steps[0], steps[1]));
   }

@@ -25,9 +25,6 @@ final class StateTable {
 
   private static final int SMALLEST = 4;
 
-  /** States looked up together, so that their cache misses overlap. */
-  private static final int BLOCK = 64;
-
   private final int words;
   private final int stateWords;
   private final StateStore store;
@@ -164,13 +161,13 @@ final class StateTable {
    * Puts those states of the store that belong to one of so many shares where there is room now.
    */
   void fill(int share, int of) {
-    long[] hashes = new long[BLOCK];
-    int[] numbers = new int[BLOCK];
-    for (int begin = 0; begin < settled; begin += BLOCK) {
+    long[] hashes = new long[Block.SIZE];
+    int[] numbers = new int[Block.SIZE];
+    for (int begin = 0; begin < settled; begin += Block.SIZE) {
       // A block lies in one array of the store.
       long[] states = keys.chunk(begin);
       int at = keys.offset(begin);
-      int count = Math.min(BLOCK, settled - begin);
+      int count = Math.min(Block.SIZE, settled - begin);
       int mine = 0;
       for (int i = 0; i < count; i++) {
         long hash = hash(states, at + i * words, words);
@@ -218,7 +215,7 @@ final class StateTable {
       if (chunk.isState(e)) {
         some.entries[some.count] = e;
         some.hashes[some.count++] = chunk.hashes[e];
-        if (some.count == BLOCK) {
+        if (some.count == Block.SIZE) {
           add(c, some);
         }
       }
@@ -285,14 +282,6 @@ final class StateTable {
         number++;
       }
     }
-  }
-
-  /** States of a round that are looked up together. */
-  private static final class Block {
-    final int[] entries = new int[BLOCK];
-    final long[] hashes = new long[BLOCK];
-    final int[] slots = new int[BLOCK];
-    int count;
   }
 
   /**
