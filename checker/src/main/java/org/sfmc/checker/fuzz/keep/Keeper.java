@@ -100,16 +100,36 @@ public final class Keeper {
     return difference.property().isEmpty() && all.size() > 1 ? all.subList(0, 1) : all;
   }
 
-  /** What is run: the one that holds, where the other does no harm, and where it does. */
+  /**
+   * What is run: the one that holds, the other where it does harm, and others that do; where there
+   * are few of those, also a run in which the other does none.
+   */
   private void expect(List<String> lines) {
     String violated = violated(lines);
+    List<String> caught = List.of();
     if (difference.searched() && difference.holds().isPresent()) {
+      caught = alsoCaught(lines, difference.holds().get());
       lines.add("expect ok" + with(difference.holds().get()) + ";");
-      List<String> more = List.copyOf(harmless(lines));
-      lines.clear();
-      lines.addAll(more);
+      if (caught.size() < 2) {
+        List<String> more = List.copyOf(harmless(lines));
+        lines.clear();
+        lines.addAll(more);
+      }
     }
     lines.add(violated);
+    lines.addAll(caught);
+  }
+
+  private List<String> alsoCaught(List<String> lines, Subject holds) {
+    if (!holds.bug().isEmpty() || difference.property().isEmpty()) {
+      return List.of();
+    }
+    return new AlsoCaught(parsed(lines), difference)
+        .bugs().stream()
+            .map(bug -> with(new Subject(holds.implementation(), bug)))
+            .map(with -> "expect violation of " + difference.property() + with + ";")
+            .filter(line -> passes(lines, List.of(line)))
+            .toList();
   }
 
   /** The lines, if possible with a run in which the other one does no harm. */
