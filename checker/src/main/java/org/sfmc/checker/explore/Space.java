@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.sfmc.checker.symmetry.Permutation;
 import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.claim.Claim;
@@ -298,10 +298,10 @@ final class Space {
     Stepper stepper = steppers[0];
     long[] state = state(number);
     long[] next = new long[packing.words()];
-    long[] key = new long[Math.max(1, keyWords())];
-    IntStream.Builder targets = IntStream.builder();
-    Moves moves = stepper.moves();
+    int[] targets = new int[4];
+    int count = 0;
     stepper.lookUp(state, 0);
+    Moves moves = stepper.moves();
     int alone = stepper.alone(0, state, 0);
     int begin = Math.max(0, alone);
     int end = alone < 0 ? stepper.groups() : alone + 1;
@@ -311,15 +311,22 @@ final class Space {
         boolean isOne = counts[Move.indexOf(moves.move(record, i))];
         if (isOne && moves.outcome(record, i) == Stepper.DONE) {
           moves.apply(record, i, state, 0, next, 0);
-          if (keyMakers[0] == null) {
-            targets.add(table.find(next, 0));
-          } else {
-            keyMakers[0].put(next, 0, key, 0);
-            targets.add(table.find(key, 0));
+          if (count == targets.length) {
+            targets = Arrays.copyOf(targets, 2 * count);
           }
+          targets[count++] = find(next);
         }
       }
     }
-    return targets.build().toArray();
+    return Arrays.copyOf(targets, count);
+  }
+
+  private int find(long[] state) {
+    if (keyMakers[0] == null) {
+      return table.find(state, 0);
+    }
+    long[] key = new long[keyWords()];
+    keyMakers[0].put(state, 0, key, 0);
+    return table.find(key, 0);
   }
 }
