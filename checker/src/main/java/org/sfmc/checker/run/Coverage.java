@@ -18,12 +18,15 @@ public final class Coverage {
 
   /** A warning for each statement that was reached in none of the runs of its scenario. */
   public static String warnings(List<Result> results) {
-    Map<Scenario, List<Result>> byScenario = new LinkedHashMap<>();
-    results.forEach(
-        r -> byScenario.computeIfAbsent(r.compiled().scenario(), s -> new ArrayList<>()).add(r));
+    Map<String, List<Result>> byFile = new LinkedHashMap<>();
+    results.forEach(r -> byFile.computeIfAbsent(file(r), f -> new ArrayList<>()).add(r));
     List<Diagnostic> warnings = new ArrayList<>();
-    byScenario.values().forEach(runs -> warnings.addAll(unreached(runs)));
+    byFile.values().forEach(runs -> warnings.addAll(unreached(runs)));
     return Diagnostics.render(warnings);
+  }
+
+  private static String file(Result result) {
+    return result.compiled().scenario().name().span().file();
   }
 
   /** A warning for each statement that was reached in none of these runs of one scenario. */

@@ -28,6 +28,8 @@ public final class Node {
   /** The first way here, then the others that were merged into it; none for the root. */
   private final List<Way> ways = new ArrayList<>();
 
+  private int depth;
+
   /** What results lead to; replaced as a whole, so that others may read meanwhile. */
   private volatile Children children = new Children(new int[0], new Node[0]);
 
@@ -114,11 +116,19 @@ public final class Node {
     return request;
   }
 
+  /** The number of results before it, on the first way. */
+  int depth() {
+    return depth;
+  }
+
   List<Way> ways() {
     return ways;
   }
 
   void addWay(Way way) {
+    if (ways.isEmpty() && way != null) {
+      depth = way.from.depth + 1;
+    }
     if (!ways.contains(way)) {
       ways.add(way);
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.sfmc.model.machine.BoundsExceeded;
 import org.sfmc.model.machine.Engine;
 import org.sfmc.model.machine.Operation;
+import org.sfmc.model.system.ModelledSystem.ThreadCode;
+import org.sfmc.model.system.Resumable;
 
 /**
  * The engine behind an unfolding: answers operations with recorded results, and goes on after the
@@ -32,9 +34,13 @@ final class Replay implements Engine {
 
   private String threadName = "";
   private int thread;
-  private Operation[] expected;
-  private int[] results;
+  private Path path = Path.NONE;
+
+  /** The number of results received: those before the path, those on it, and those after it. */
   private int position;
+
+  private int start;
+  private int end;
   private List<Request> requests = List.of();
   private String point;
   private int[] locals;
@@ -51,22 +57,21 @@ final class Replay implements Engine {
   private final List<String> passed = new ArrayList<>();
 
   /**
-   * Runs the code from its start.
+   * Runs the code along a path.
    *
-   * @param expected the operation each result answers
-   * @param results the recorded results
-   * @return what the code asks for after these results, and after each result more that it does not
+   * @return what the code asks for after its results, and after each result more that it does not
    *     look at
    */
-  List<Request> run(int thread, String name, Runnable code, Operation[] expected, int[] results) {
+  List<Request> run(int thread, ThreadCode code, Path path) {
     this.thread = thread;
-    this.threadName = name;
-    this.expected = expected;
-    this.results = results;
+    this.threadName = code.name();
+    this.path = path;
+    start = path.start() == null ? 0 : path.start().depth();
+    end = start + path.results().length;
     requests = new ArrayList<>();
     passed.clear();
     site = Optional.empty();
-    position = 0;
+    position = start;
     point = "";
     locals = NONE;
     loopHead = "";
@@ -78,9 +83,14 @@ final class Replay implements Engine {
     insideAtomic = false;
     seen = true;
     try {
-      code.run();
-      if (position < results.length) {
-        throw different("its code ended", expected[position]);
+      if (path.start() == null) {
+        code.code().run();
+      } else {
+        Request from = path.start().request();
+        ((Resumable) code.code()).resume(from.point(), from.locals());
+      }
+      if (position < end) {
+        throw different("its code ended");
       }
       ask(null);
     } catch (Stop stop) {
@@ -113,39 +123,43 @@ final class Replay implements Engine {
 
   @Override
   public int perform(Operation operation) {
-    boolean isNew = position >= results.length;
+    boolean isNew = position >= end;
     if (isNew) {
       ask(operation);
       site = findsSite ? Site.here() : Optional.empty();
       if (findsSite || seen || requests.size() == FARTHEST) {
         throw STOP;
       }
-    } else if (operation != expected[position] && !operation.equals(expected[position])) {
-      throw different("its code asked for '" + operation + "'", expected[position]);
+    } else if (operation != expected() && !operation.equals(expected())) {
+      throw different("its code asked for '" + operation + "'");
     }
     // What is noted before the first operation of an atomic block belongs to what is before it.
     insideAtomic = atomicDepth > 0 && (insideAtomic || !operation.mover().isBookkeeping());
     silence = 0;
     position++;
-    return isNew ? 0 : results[position - 1];
+    return isNew ? 0 : path.results()[position - start - 1];
+  }
+
+  private Operation expected() {
+    return path.operations()[position - start];
   }
 
   @Override
   public void execute(Operation operation) {
-    seen = position < results.length;
+    seen = position < end;
     perform(operation);
     seen = true;
   }
 
   /** As {@link #run}, and tells which line of an implementation asks for the operation. */
-  Optional<Site> site(int thread, String name, Runnable code, Operation[] expected, int[] results) {
+  Optional<Site> site(int thread, ThreadCode code, Path path) {
     findsSite = true;
-    run(thread, name, code, expected, results);
+    run(thread, code, path);
     findsSite = false;
     return site;
   }
 
-  private UnfoldingError different(String now, Operation before) {
+  private UnfoldingError different(String now) {
     return new UnfoldingError(
         "thread "
             + threadName
@@ -154,7 +168,7 @@ final class Replay implements Engine {
             + " equal results "
             + now
             + ", but the first time it asked for '"
-            + before
+            + expected()
             + "'. Modelled code may use no clock, no random number, no static or shared Java state"
             + " and no order of a hash table.");
   }
@@ -168,7 +182,10 @@ final class Replay implements Engine {
   public void at(String point, int... locals) {
     this.point = point;
     this.locals = locals.clone();
-    if (position >= results.length) {
+    if (position == start && path.start() != null) {
+      insideAtomic = path.start().isInsideAtomic();
+    }
+    if (position >= end) {
       passed.add(point);
     }
     if (++silence > LONGEST_SILENCE) {

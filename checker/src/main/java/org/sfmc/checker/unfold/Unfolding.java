@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
+import org.sfmc.model.system.Resumable;
 import org.sfmc.model.system.SystemBuilder;
 
 /**
@@ -43,7 +43,7 @@ public final class Unfolding {
     for (int t = 0; t < system.threads().size(); t++) {
       nodes.add(new ArrayList<>());
       points.add(new HashMap<>());
-      List<Request> run = run(t, new Path(new Operation[0], new int[0]));
+      List<Request> run = run(t, Path.NONE);
       Request first = run.get(0);
       passed.addAll(first.passed());
       Node root = add(t, first);
@@ -116,10 +116,8 @@ public final class Unfolding {
   public synchronized Set<Site> sites(int thread, Node node) {
     ThreadCode code = system.threads().get(thread);
     Set<Site> sites = new TreeSet<>();
-    for (Path path : paths(node)) {
-      replay
-          .site(thread, code.name(), code.code(), path.operations, path.results)
-          .ifPresent(sites::add);
+    for (Path path : paths(thread, node)) {
+      replay.site(thread, code, path).ifPresent(sites::add);
     }
     return sites;
   }
@@ -155,7 +153,7 @@ public final class Unfolding {
   /** Runs the code once for each path to a node, and on from there after a result. */
   private Ahead runOn(int thread, Node node, int result) {
     List<List<Request>> runs = new ArrayList<>();
-    for (Path path : paths(node)) {
+    for (Path path : paths(thread, node)) {
       runs.add(run(thread, path.with(node.operation(), result)));
     }
     Node merged = merged(node);
@@ -172,7 +170,7 @@ public final class Unfolding {
   }
 
   /** All recorded paths to a node: one for each way into the last merged node before it. */
-  private static List<Path> paths(Node node) {
+  private List<Path> paths(int thread, Node node) {
     Node merged = merged(node);
     List<Path> paths = new ArrayList<>();
     for (Node.Way way : merged.ways()) {
@@ -180,7 +178,7 @@ public final class Unfolding {
       for (Node at = node; at != merged; at = at.ways().get(0).from()) {
         ways.addFirst(at.ways().get(0));
       }
-      paths.add(path(way, ways));
+      paths.add(path(thread, way, ways));
     }
     return paths;
   }
@@ -203,7 +201,7 @@ public final class Unfolding {
     }
     audit(thread, known.request(), request);
     known.addWay(way);
-    Path path = path(known, known.ways().size() - 1);
+    Path path = path(thread, way, new ArrayDeque<>());
     auditBelow(thread, known, path, ahead.runs().get(0), ahead.next() + 1);
     return known;
   }
@@ -262,16 +260,11 @@ public final class Unfolding {
   }
 
   private static int callOf(Node node, Request request) {
-    int length = 0;
-    for (Node at = node; at != null; length++) {
-      Node.Way way = at.ways().get(0);
-      at = way == null ? null : way.from();
-    }
-    if (request.callAt() == length) {
+    if (request.callAt() > node.depth()) {
       return AT_THE_CALL;
     }
     Node at = node;
-    for (int i = length - 1; i > request.callAt(); i--) {
+    while (at.depth() > request.callAt()) {
       at = at.ways().get(0).from();
     }
     return at.id();
@@ -284,38 +277,11 @@ public final class Unfolding {
   }
 
   private List<Request> run(int thread, Path path) {
-    ThreadCode code = system.threads().get(thread);
-    return replay.run(thread, code.name(), code.code(), path.operations, path.results);
+    return replay.run(thread, system.threads().get(thread), path);
   }
 
-  /** The way from the root to a node: by way {@code way} into it, and by first ways before. */
-  private static Path path(Node node, int way) {
-    return path(node.ways().get(way), new ArrayDeque<>());
-  }
-
-  /** A way, null for none, by first ways before it, and after it some ways more. */
-  private static Path path(Node.Way way, Deque<Node.Way> ways) {
-    for (Node.Way w = way; w != null; w = w.from().ways().get(0)) {
-      ways.addFirst(w);
-    }
-    Operation[] operations = new Operation[ways.size()];
-    int[] results = new int[ways.size()];
-    int i = 0;
-    for (Node.Way w : ways) {
-      operations[i] = w.from().operation();
-      results[i++] = w.result();
-    }
-    return new Path(operations, results);
-  }
-
-  private record Path(Operation[] operations, int[] results) {
-    Path with(Operation operation, int result) {
-      int n = results.length;
-      Path longer = new Path(Arrays.copyOf(operations, n + 1), Arrays.copyOf(results, n + 1));
-      longer.operations[n] = operation;
-      longer.results[n] = result;
-      return longer;
-    }
+  private Path path(int thread, Node.Way way, Deque<Node.Way> more) {
+    return Path.of(way, more, system.threads().get(thread).code() instanceof Resumable);
   }
 
   /** Inside {@code atomic} the same operation is a step of its own or not, by what came before. */

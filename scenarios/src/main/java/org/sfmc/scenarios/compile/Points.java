@@ -28,7 +28,11 @@ public final class Points {
   /** Where a thread stands when its last statement is done. */
   static final String END = "end";
 
+  /** The numbers of the points in a statement, the last not included. */
+  private record Range(int first, int end) {}
+
   private final Map<Stmt, Point> byStatement = new IdentityHashMap<>();
+  private final Map<Stmt, Range> ranges = new IdentityHashMap<>();
   private final List<Point> points = new ArrayList<>();
   private final List<String> lines;
 
@@ -40,6 +44,12 @@ public final class Points {
   }
 
   private void number(Stmt statement, List<String> labels) {
+    int first = points.size();
+    numberInside(statement, labels);
+    ranges.put(statement, new Range(first, points.size()));
+  }
+
+  private void numberInside(Stmt statement, List<String> labels) {
     if (statement instanceof Stmt.Labelled l) {
       List<String> more = new ArrayList<>(List.of(l.label().text()));
       more.addAll(labels);
@@ -72,6 +82,16 @@ public final class Points {
 
   Point of(Stmt statement) {
     return byStatement.get(statement);
+  }
+
+  /** Whether an engine's point is a statement, or one inside it. */
+  boolean isIn(Stmt statement, String id) {
+    if (!isStatement(id)) {
+      return false;
+    }
+    int number = Integer.parseInt(id);
+    Range range = ranges.get(statement);
+    return range.first <= number && number < range.end;
   }
 
   /** Whether an engine's point is a statement; the others are the start and the end of a thread. */

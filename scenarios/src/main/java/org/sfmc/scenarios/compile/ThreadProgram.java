@@ -8,6 +8,7 @@ import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.machine.PageLife;
 import org.sfmc.model.sfbuf.Flags;
+import org.sfmc.model.system.Resumable;
 import org.sfmc.scenarios.syntax.Expr;
 import org.sfmc.scenarios.syntax.Name;
 import org.sfmc.scenarios.syntax.Scenario.ThreadDecl;
@@ -17,7 +18,7 @@ import org.sfmc.scenarios.syntax.Stmt;
  * The code of one thread: runs its statements, each kernel function by calling the model, with a
  * program point before each.
  */
-final class ThreadProgram implements Runnable {
+final class ThreadProgram implements Resumable {
   private enum Completion {
     NORMAL,
     BREAK,
@@ -34,6 +35,12 @@ final class ThreadProgram implements Runnable {
   private final Executed executed;
   private final BitSet watched;
   private int[] locals;
+
+  /** The locals that a run from a statement was not told, because no code looks at them. */
+  private final BitSet dead = new BitSet();
+
+  /** The statement that a run begins with and has not come to; null after that. */
+  private String goal;
 
   ThreadProgram(
       World world,
@@ -58,7 +65,23 @@ final class ThreadProgram implements Runnable {
   @Override
   public void run() {
     locals = new int[slots.size()];
+    dead.clear();
+    goal = null;
+    runBody();
+  }
+
+  @Override
+  public void resume(String point, int[] known) {
+    locals = known.clone();
+    dead.set(0, locals.length);
+    dead.andNot(liveness.at(point));
+    goal = point;
+    runBody();
+  }
+
+  private void runBody() {
     run(thread.body());
+    goal = null;
     mark(Points.END);
     kernel.execute(world.threads.userret(world.mutexes()));
   }
@@ -67,13 +90,16 @@ final class ThreadProgram implements Runnable {
     BitSet live = liveness.at(point);
     int[] needed = new int[locals.length];
     for (int s = live.nextSetBit(0); s >= 0; s = live.nextSetBit(s + 1)) {
-      needed[s] = locals[s];
+      needed[s] = local(s);
     }
     kernel.at(point, needed);
   }
 
+  /** Runs a statement; one that does not lead to the goal is behind it, and is left out. */
   private Completion run(Stmt statement) {
-    if (statement instanceof Stmt.Block b) {
+    if (goal != null && !points.isIn(statement, goal)) {
+      return Completion.NORMAL;
+    } else if (statement instanceof Stmt.Block b) {
       return run(b.statements());
     } else if (statement instanceof Stmt.Labelled l) {
       return runLabelled(l);
@@ -84,7 +110,12 @@ final class ThreadProgram implements Runnable {
       return completion;
     }
     Points.Point point = points.of(statement);
-    mark(point.id());
+    if (point.id().equals(goal)) {
+      goal = null;
+    }
+    if (goal == null) {
+      mark(point.id());
+    }
     if (statement instanceof Stmt.If i) {
       return runIf(i);
     } else if (statement instanceof Stmt.While w) {
@@ -118,14 +149,16 @@ final class ThreadProgram implements Runnable {
   }
 
   private Completion runIf(Stmt.If statement) {
-    if (value(statement.condition()) != 0) {
+    boolean holds =
+        goal == null ? value(statement.condition()) != 0 : points.isIn(statement.then(), goal);
+    if (holds) {
       return run(statement.then());
     }
     return statement.otherwise() == null ? Completion.NORMAL : run(statement.otherwise());
   }
 
   private Completion runWhile(Stmt.While loop) {
-    while (value(loop.condition()) != 0) {
+    while (goal != null || value(loop.condition()) != 0) {
       Completion completion = run(loop.body());
       if (completion == Completion.BREAK) {
         return Completion.NORMAL;
@@ -139,9 +172,7 @@ final class ThreadProgram implements Runnable {
 
   private void runSimple(Stmt statement, Points.Point point) {
     if (statement instanceof Stmt.Declare d) {
-      if (d.value() != null) {
-        assign(slots.of(d.local().text()), value(d.value()));
-      }
+      assign(slots.of(d.local().text()), d.value() == null ? 0 : value(d.value()));
     } else if (statement instanceof Stmt.Assign a) {
       int slot = slots.of(a.target().text());
       int value = value(a.value());
@@ -160,10 +191,11 @@ final class ThreadProgram implements Runnable {
 
   /** Where a claim about states looks at the local, the assignment is a step of its own. */
   private void assign(int slot, int value) {
-    if (watched.get(slot) && locals[slot] != value) {
+    if (watched.get(slot) && local(slot) != value) {
       kernel.execute(new Assigned(slots.all().get(slot).name(), value));
     }
     locals[slot] = value;
+    dead.clear(slot);
   }
 
   private record Assigned(String local, int value) implements Operation {
@@ -298,7 +330,7 @@ final class ThreadProgram implements Runnable {
         e -> {
           int slot = e instanceof Expr.Ref ref ? slots.of(ref.name().text()) : -1;
           if (slot >= 0) {
-            now[slot] = locals[slot];
+            now[slot] = local(slot);
           }
           return false;
         });
@@ -306,7 +338,15 @@ final class ThreadProgram implements Runnable {
   }
 
   private int local(String name) {
-    return locals[slots.of(name)];
+    return local(slots.of(name));
+  }
+
+  private int local(int slot) {
+    if (dead.get(slot)) {
+      String name = slots.all().get(slot).name();
+      throw new IllegalStateException("local " + name + " of " + thread.name() + " was dropped");
+    }
+    return locals[slot];
   }
 
   /** An expression as C evaluates it: each read of a shared variable is a step of its own. */
