@@ -11,9 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sfmc.checker.run.CorpusRuns;
 import org.sfmc.model.machine.BoundsExceeded;
@@ -24,6 +26,7 @@ import org.sfmc.model.machine.Mover;
 import org.sfmc.model.machine.Operation;
 import org.sfmc.model.system.ModelledSystem;
 import org.sfmc.model.system.ModelledSystem.ThreadCode;
+import org.sfmc.model.system.Resumable;
 
 class UnfoldingTest {
   /** An operation told apart by its name; its result comes from the test. */
@@ -40,15 +43,65 @@ class UnfoldingTest {
   }
 
   private static Unfolding unfold(Consumer<Engine> code) {
+    return unfolding(engine -> () -> code.accept(engine));
+  }
+
+  private static Unfolding unfolding(Function<Engine, Runnable> code) {
     return new Unfolding(
         engine ->
             new ModelledSystem(
                 new Layout(),
                 List.of(new ModelledSystem.Start("", new Cells())),
-                List.of(new ThreadCode("t", () -> code.accept(engine))),
+                List.of(new ThreadCode("t", code.apply(engine))),
                 List.of(),
                 List.of(),
                 List.of()));
+  }
+
+  /** Adds up three results, each at a statement of its own. */
+  private record Sum(Engine engine, int forgotten, List<String> begun) implements Resumable {
+    @Override
+    public void run() {
+      begun.add("start");
+      from(0, 0);
+    }
+
+    @Override
+    public void resume(String point, int[] locals) {
+      begun.add(point);
+      from(Integer.parseInt(point), locals[0]);
+    }
+
+    private void from(int statement, int before) {
+      int sum = before;
+      for (int i = statement; i < 3; i++) {
+        engine.at(Integer.toString(i), i == forgotten ? 0 : sum);
+        sum += engine.perform(new Ask("add to " + sum));
+      }
+    }
+  }
+
+  @Test
+  void codeThatCanGoesOnFromTheStatementBeforeTheLatest() {
+    List<String> begun = new ArrayList<>();
+    Unfolding unfolding = unfolding(engine -> new Sum(engine, -1, begun));
+    Node node = unfolding.root(0);
+    for (int result = 1; result <= 3; result++) {
+      node = unfolding.next(0, node, result);
+    }
+
+    assertEquals("the end", node.toString());
+    assertEquals(3, node.depth());
+    assertEquals(List.of("start", "start", "0", "1"), begun);
+  }
+
+  @Test
+  void aLocalThatIsForgottenIsReportedWhereCodeGoesOnFromAStatement() {
+    Unfolding unfolding = unfolding(engine -> new Sum(engine, 1, new ArrayList<>()));
+    Node second = unfolding.next(0, unfolding.root(0), 1);
+
+    assertEquals("add to 1", second.toString());
+    assertThrows(UnfoldingError.class, () -> unfolding.next(0, unfolding.next(0, second, 1), 1));
   }
 
   @Test
