@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sfmc.checker.run.CorpusRuns;
 import org.sfmc.checker.systems.Systems;
@@ -112,6 +113,64 @@ class SymmetryTest {
           Exploration found = search(run.builder(), 1);
           assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
         });
+  }
+
+  /**
+   * What makes another state of the one at the beginning keeps some ends that are reached from
+   * those that are searched: they must tell nothing else. Each with the number of symmetries that
+   * are left.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cpu0 | 2 | exists x: reader:first == 0;",
+        "any  | 2 | exists x: reader:first == 0;",
+        "cpu0 | 2 | exists x: tlb(cpu0, K0) == p0 && tlb(cpu1, K0) == NULL;",
+        "cpu0 | 1 | exists x: tlb(cpu1, K0) == p0 && tlb(cpu0, K0) == NULL;",
+        "cpu0 | 2 | exists x: tlb(cpu1, K0) == p0 && tlb(cpu1, K0) == NULL;",
+        "cpu0 | 0 | forall x: !(tlb(cpu1, K0) == p0 && tlb(cpu0, K0) == NULL);",
+        "cpu0 | 0 | forall x: !(tlb(cpu0, K0) == p0 && tlb(cpu1, K0) == NULL);"
+      })
+  void endsThatAreOnlyImagesTellNothingElse(String cpu, int symmetries, String claim) {
+    String text =
+        """
+        SFBUF moving "A reader moves about."
+        machine { cpus = 2; buffers = 1; pages = p0; }
+        thread reader @ %s {
+            vm_page_wire(p0);
+            struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);
+            vm_offset_t va = sf_buf_kva(sf);
+            int first = *va;
+            sf_buf_free(sf);
+            vm_page_unwire(p0);
+        }
+        env { migrate any; }
+        %s
+        expect ok;
+        """;
+    Compiled run = CorpusRuns.of(text.formatted(cpu, claim)).get(0);
+    compareUntried(run);
+    Exploration found = search(run.builder(), 1);
+    assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
+  }
+
+  /** Pages that hold the same at the end, and did not at the beginning. */
+  @Test
+  void outcomesOfEndsThatAreOnlyImagesAreNotLeftOut() {
+    String text =
+        """
+        SFBUF content "Pages differ until they are written to."
+        machine { cpus = 1; buffers = 1; pages = p0(1), p1(2); }
+        thread a {
+            vm_page_t m = one_of(p0, p1);
+            vm_page_wire(m);
+            vm_page_unwire(m);
+        }
+        exists x: a:m != NULL;
+        expect ok;
+        """;
+    compareUntried(CorpusRuns.of(text).get(0));
   }
 
   @Tag("thorough")
