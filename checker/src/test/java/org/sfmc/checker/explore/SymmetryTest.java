@@ -86,6 +86,26 @@ class SymmetryTest {
     assertEquals(all(system), found);
   }
 
+  /** What was seen of one thread's step holds where the other's has nothing else to look at. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aThreadThatLooksAtMoreIsNotLikeTheOther(int odd) {
+    SystemBuilder system = Systems.alikeButSecond(odd);
+
+    assertEquals(1, all(system).violations().size());
+    compareUntried(system);
+  }
+
+  /** A promise looks at one thread, where its image looks at the other. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aThreadThatMayNotBeFirstIsNotLikeTheOther(int last) {
+    SystemBuilder system = Systems.alikeButFirst(last);
+
+    assertEquals(1, all(system).violations().size());
+    compareUntried(system);
+  }
+
   /** Each with the number of permutations that are symmetries; none where a promise breaks. */
   @TestFactory
   Stream<DynamicTest> choicesHaveImages() {
@@ -100,7 +120,9 @@ class SymmetryTest {
         choosing("the end is asked for", 12, any, any, "exists x: a:m == p0 && b:m == p1;"),
         choosing("a page is asked for", 4, any, any, "reachable x: wired(p0) == 2;"),
         choosing("what is always so", 12, any, any, "invariant x: wired(p0) < 3;"),
-        choosing("one end is bad", 0, any, any, "never x: a:m == p2 && b:m == p1;"));
+        choosing("one end is bad", 0, any, any, "never x: a:m == p2 && b:m == p1;"),
+        choosing("a may not be first", 0, any, any, "invariant x: !done(a) || done(b);"),
+        choosing("b may not be first", 0, any, any, "invariant x: !done(b) || done(a);"));
   }
 
   private static DynamicTest choosing(
@@ -109,7 +131,7 @@ class SymmetryTest {
         name,
         () -> {
           Compiled run = CorpusRuns.of(choosing(a, b, FREE + claim)).get(0);
-          compareUntried(run);
+          compareUntried(run.builder());
           Exploration found = search(run.builder(), 1);
           assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
         });
@@ -150,7 +172,7 @@ class SymmetryTest {
         expect ok;
         """;
     Compiled run = CorpusRuns.of(text.formatted(cpu, claim)).get(0);
-    compareUntried(run);
+    compareUntried(run.builder());
     Exploration found = search(run.builder(), 1);
     assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
   }
@@ -170,7 +192,7 @@ class SymmetryTest {
         exists x: a:m != NULL;
         expect ok;
         """;
-    compareUntried(CorpusRuns.of(text).get(0));
+    compareUntried(CorpusRuns.of(text).get(0).builder());
   }
 
   @Tag("thorough")
@@ -190,17 +212,16 @@ class SymmetryTest {
         String text = choosing("one_of(" + a + ")", "one_of(" + b + ")", claims);
         Compiled run = CorpusRuns.of(text).get(0);
         compare(run);
-        compareUntried(run);
+        compareUntried(run.builder());
       }
     }
   }
 
   /** Where permutations are tried on no run, the audit alone finds those that are wrong. */
-  private static void compareUntried(Compiled run) {
-    Exploration all = all(run.builder());
+  private static void compareUntried(SystemBuilder system) {
+    Exploration all = all(system);
     Exploration found =
-        new SymmetricSearch(run.builder(), Grain.LOCK, LIMITS, 1, 0)
-            .run(new Watcher() {}, () -> all);
+        new SymmetricSearch(system, Grain.LOCK, LIMITS, 1, 0).run(new Watcher() {}, () -> all);
     assertEquals(Explorations.values(all), Explorations.values(found));
     assertEquals(all.unmet(), found.unmet());
     assertEquals(all.violations(), found.violations());

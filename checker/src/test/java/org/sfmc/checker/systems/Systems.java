@@ -160,6 +160,51 @@ public final class Systems {
   }
 
   /**
+   * Two threads that do the same, but that one of them looks whether it is the second, and then
+   * breaks a promise.
+   */
+  public static SystemBuilder alikeButSecond(int odd) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int gone = system.cell("gone", 0, 1, 0);
+      int broken = system.cell("broken", 0, 1, 0);
+      for (int self = 0; self < 2; self++) {
+        boolean looks = self == odd;
+        system.thread(
+            "t" + self,
+            () -> {
+              int second =
+                  system.step(
+                      "go",
+                      c -> {
+                        int seen = looks ? c.get(gone) : 0;
+                        c.set(gone, 1);
+                        return seen;
+                      });
+              engine.at("went", second);
+              engine.perform(
+                  new SmallSystem.Step(
+                      "tell", c -> second == 0 ? 0 : SmallSystem.put(c, broken, 1)));
+            });
+      }
+      system.always("whole", view -> view.cells().get(broken) == 0);
+      return system.build();
+    };
+  }
+
+  /** Two threads that do the same; a promise says that one of them is not done before the other. */
+  public static SystemBuilder alikeButFirst(int last) {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      for (int self = 0; self < 2; self++) {
+        system.thread("t" + self, () -> system.skip("go"));
+      }
+      system.always("in_order", view -> !view.isDone(last) || view.isDone(1 - last));
+      return system.build();
+    };
+  }
+
+  /**
    * Threads that each count in a cell of their own, and then look whether those before them are
    * done with it.
    *
