@@ -66,15 +66,14 @@ final class Memo {
     return true;
   }
 
-  /** From now on answers may depend on these bits too; where that is new, all is forgotten. */
+  /**
+   * From now on answers may depend on these bits too. What is remembered stays true: it is about
+   * all states that are alike in the part as it was, and those find it that have zeros where the
+   * part has grown.
+   */
   void dependsOn(long[] bits) {
-    boolean grows = false;
     for (int w = 0; w < words; w++) {
-      grows |= (bits[w] & ~part[w]) != 0;
       part[w] |= bits[w];
-    }
-    if (grows) {
-      forget();
     }
   }
 
