@@ -100,6 +100,18 @@ class FuzzCommandTest {
   }
 
   @Test
+  void aFindThatHasLittleToCompareWithIsRunOnAnotherImplementation(@TempDir Path folder)
+      throws IOException {
+    Path keep = folder.resolve("elsewhere");
+
+    Cli.sfmc(
+        "fuzz", "--separates", "used_not_counted,i386", "--seed", "806", "--keep", keep.toString());
+
+    String find = Files.readString(keep.resolve("used_not_counted_806_0.litmus"));
+    assertTrue(find.contains("expect ok with impl = direct_map;"), find);
+  }
+
+  @Test
   void beginsWhereItIsTold() {
     Cli fuzz = Cli.sfmc(with(LEAK, "--from", "2", "--scenarios", "1"));
 

@@ -1,6 +1,7 @@
 package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -111,7 +112,8 @@ public final class Keeper {
       caught = alsoCaught(lines, difference.holds().get());
       lines.add("expect ok" + with(difference.holds().get()) + ";");
       if (caught.size() < 2) {
-        List<String> more = List.copyOf(harmless(lines));
+        List<String> more = harmless(lines);
+        more = List.copyOf(more == lines && caught.isEmpty() ? elsewhere(lines) : more);
         lines.clear();
         lines.addAll(more);
       }
@@ -145,6 +147,23 @@ public final class Keeper {
     String when = "buffers = " + Draft.of(parsed(lines)).setting("buffers", 1);
     return harmless.candidates().stream()
         .flatMap(s -> with(lines, s, when, "(free_buffers|mappings|asleep)\\b").stream())
+        .findFirst()
+        .orElse(lines);
+  }
+
+  /** The lines, if possible with a run of a bug's scenario on another implementation. */
+  private List<String> elsewhere(List<String> lines) {
+    String used = implementation().orElse(USUAL);
+    List<String> others =
+        new ArrayList<>(Subject.references().stream().map(Subject::implementation).toList());
+    // The last ones differ most from the first.
+    Collections.reverse(others);
+    return others.stream()
+        .filter(other -> !other.equals(used) && !difference.other().bug().isEmpty())
+        .flatMap(
+            other ->
+                with(lines, "impl = " + other, "impl = " + used, "(free_buffers|mappings)\\b")
+                    .stream())
         .findFirst()
         .orElse(lines);
   }
