@@ -177,24 +177,6 @@ class SymmetryTest {
     assertEquals(symmetries, found.violations().isEmpty() ? found.symmetries().count() : 0);
   }
 
-  /** Pages that hold the same at the end, and did not at the beginning. */
-  @Test
-  void outcomesOfEndsThatAreOnlyImagesAreNotLeftOut() {
-    String text =
-        """
-        SFBUF content "Pages differ until they are written to."
-        machine { cpus = 1; buffers = 1; pages = p0(1), p1(2); }
-        thread a {
-            vm_page_t m = one_of(p0, p1);
-            vm_page_wire(m);
-            vm_page_unwire(m);
-        }
-        exists x: a:m != NULL;
-        expect ok;
-        """;
-    compareUntried(CorpusRuns.of(text).get(0).builder());
-  }
-
   @Tag("thorough")
   @ParameterizedTest
   @ValueSource(

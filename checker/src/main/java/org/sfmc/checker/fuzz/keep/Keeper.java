@@ -111,12 +111,13 @@ public final class Keeper {
     if (difference.searched() && difference.holds().isPresent()) {
       caught = alsoCaught(lines, difference.holds().get());
       lines.add("expect ok" + with(difference.holds().get()) + ";");
-      if (caught.size() < 2) {
-        List<String> more = harmless(lines);
-        more = List.copyOf(more == lines && caught.isEmpty() ? elsewhere(lines) : more);
-        lines.clear();
-        lines.addAll(more);
-      }
+      Optional<List<String>> more = caught.size() < 2 ? harmless(lines) : Optional.empty();
+      more = caught.isEmpty() ? more.or(() -> elsewhere(lines)) : more;
+      more.ifPresent(
+          all -> {
+            lines.clear();
+            lines.addAll(all);
+          });
     }
     lines.add(violated);
     lines.addAll(caught);
@@ -135,24 +136,23 @@ public final class Keeper {
   }
 
   /** The lines, if possible with a run in which the other one does no harm. */
-  private List<String> harmless(List<String> lines) {
+  private Optional<List<String>> harmless(List<String> lines) {
     Scenario.Machine machine = parsed(lines).machine();
     Harmless harmless = new Harmless(machine, difference.other());
     Optional<List<String>> off =
         Switch.of(lines)
             .flatMap(s -> with(s.lines(), s.off() + harmless.and(), s.when(), s.about()));
     if (off.isPresent()) {
-      return off.get();
+      return off;
     }
     String when = "buffers = " + Draft.of(parsed(lines)).setting("buffers", 1);
     return harmless.candidates().stream()
         .flatMap(s -> with(lines, s, when, "(free_buffers|mappings|asleep)\\b").stream())
-        .findFirst()
-        .orElse(lines);
+        .findFirst();
   }
 
   /** The lines, if possible with a run of a bug's scenario on another implementation. */
-  private List<String> elsewhere(List<String> lines) {
+  private Optional<List<String>> elsewhere(List<String> lines) {
     String used = implementation().orElse(USUAL);
     List<String> others =
         new ArrayList<>(Subject.references().stream().map(Subject::implementation).toList());
@@ -164,8 +164,7 @@ public final class Keeper {
             other ->
                 with(lines, "impl = " + other, "impl = " + used, "(free_buffers|mappings)\\b")
                     .stream())
-        .findFirst()
-        .orElse(lines);
+        .findFirst();
   }
 
   /** The lines with another run; what is claimed of the first alone is said to be. */
