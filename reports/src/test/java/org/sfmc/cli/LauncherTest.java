@@ -103,6 +103,7 @@ final class LauncherTest {
             "-XX:+UseParallelGC",
             "-XX:MaxRAMPercentage=75",
             "-XX:-UseSuperWord",
+            "-XX:-UseCompressedOops",
             "-XX:CompileThresholdScaling=2",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=20000",

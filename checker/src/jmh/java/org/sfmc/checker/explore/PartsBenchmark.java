@@ -31,7 +31,7 @@ import org.sfmc.model.claim.Claim.When;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 2, jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:-UseSuperWord"})
+@Fork(value = 2, jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:-UseSuperWord", "-XX:-UseCompressedOops"})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PartsBenchmark {
@@ -73,7 +73,7 @@ public class PartsBenchmark {
         round = new Round(space, team, keepsGoing, always.size());
       }
     }
-    chunk = new Chunk(space.packing.words());
+    chunk = new Chunk(new Found(space.packing.words()));
     position = new Position(unfolding, Grain.CALL);
   }
 

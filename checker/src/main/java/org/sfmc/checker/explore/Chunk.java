@@ -1,7 +1,6 @@
 package org.sfmc.checker.explore;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.sfmc.model.machine.BoundsExceeded;
 
 /**
@@ -9,7 +8,7 @@ import org.sfmc.model.machine.BoundsExceeded;
  * their moves.
  */
 final class Chunk {
-  /** The number of what is not a state: a panic, an assumption, an end, a limit. */
+  /** Where an entry leads that is a panic, an assumption, an end, a limit. */
   static final int NO_STATE = -1;
 
   /** The move of a state that has none. */
@@ -18,44 +17,18 @@ final class Chunk {
   /** States whose moves are looked up together, so that their cache misses overlap. */
   private static final int BLOCK = 16;
 
-  private final int words;
-  private final int keyWords;
+  /** The states that the moves lead to. */
+  final Found found;
 
-  /** For each entry: the packed state, its hash, the state it comes from, and the move. */
-  long[] states;
-
-  /** For each entry what its state is found by: the same array where that is the state itself. */
-  long[] keys;
-
-  long[] hashes = new long[64];
+  /** For each entry the number of the state that it comes from. */
   int[] from = new int[64];
+
   int[] moves = new int[64];
 
-  /**
-   * For each entry the number of the state, once that is known; a provisional one where another
-   * entry of the round is the first to have found it.
-   */
-  int[] numbers = new int[64];
-
-  /** For each entry, whether it is the first to have found the state. */
-  boolean[] isNew = new boolean[64];
-
-  /** For each entry where in its part of the table the state is, if the entry put it there. */
-  int[] slots = new int[64];
+  /** For each entry which of the states found it leads to, or {@link #NO_STATE}. */
+  int[] leadsTo = new int[64];
 
   int count;
-
-  /** For each part of the table, how many of the states belong there; of the new ones, later. */
-  final int[] inPart = new int[StateTable.PARTS];
-
-  /** How many entries have put their states into the table. */
-  int put;
-
-  /** How many of them were not the first to have found them: another took their place. */
-  private final AtomicInteger replaced = new AtomicInteger();
-
-  /** What finds keys; null where states are their own. */
-  private KeyMaker keyMaker;
 
   /** The entries that are worth a closer look, in order. */
   int[] notable = new int[8];
@@ -76,31 +49,25 @@ final class Chunk {
   /** How many states were left. */
   int left;
 
+  /** For each of them the first of its entries. */
+  private int[] begins = new int[0];
+
   /** How many of them by the moves of one thread alone. */
   int leftAlone;
 
-  /** How many new states were found, and from each state that was left, once that is known. */
-  int found;
-
+  /** How many new states were found from each state that was left, once that is known. */
   int[] children = new int[0];
 
-  Chunk(int words) {
-    this(words, 0);
-  }
-
-  /** An empty chunk; {@code keyWords} is 0 where states are their own keys. */
-  Chunk(int words, int keyWords) {
-    this.words = words;
-    this.keyWords = keyWords == 0 ? words : keyWords;
-    this.states = new long[64 * words];
-    this.keys = keyWords == 0 ? states : new long[64 * keyWords];
+  /** An empty chunk, with room for the states that will be found. */
+  Chunk(Found found) {
+    this.found = found;
   }
 
   /** Leaves states, from one number up to another. */
   void expand(
       Stepper stepper, KeyMaker by, StateStore store, boolean[] keepsGoing, int begin, int end) {
-    clear(begin);
-    keyMaker = by;
+    clear(begin, by);
+    begins = begins.length < end - begin ? new int[end - begin] : begins;
     stepper.catchUp();
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
@@ -116,12 +83,14 @@ final class Chunk {
     }
   }
 
-  /** Forgets what it had; what is added comes of states from a number on. */
-  void clear(int begin) {
+  /**
+   * Forgets what it had; what is added comes of states from a number on.
+   *
+   * @param by makes keys of states; null where they are their own
+   */
+  void clear(int begin, KeyMaker by) {
     count = 0;
-    put = 0;
-    replaced.set(0);
-    Arrays.fill(inPart, 0);
+    found.clear(by);
     notables = 0;
     limit = null;
     first = begin;
@@ -137,6 +106,7 @@ final class Chunk {
         leave(stepper, store, keepsGoing, number, 0);
       } catch (BoundsExceeded e) {
         limit = e;
+        begins[number - first] = count;
         addOther(number, END);
       }
       left++;
@@ -148,6 +118,7 @@ final class Chunk {
     long[] state = store.chunk(number);
     int at = store.offset(number);
     boolean moved = false;
+    begins[number - first] = count;
     int groups = stepper.groups();
     int begin = place * groups;
     int end = begin + groups;
@@ -165,8 +136,8 @@ final class Chunk {
         int move = of.move(record, i);
         moved |= keepsGoing[Move.indexOf(move)];
         if (of.outcome(record, i) == Stepper.DONE) {
-          makeRoom();
-          of.apply(record, i, state, at, states, count * words);
+          int to = found.place();
+          of.apply(record, i, state, at, found.states, to);
           addState(number, move);
         } else {
           addOther(number, move);
@@ -178,47 +149,30 @@ final class Chunk {
     }
   }
 
-  private void makeRoom() {
-    if (count == from.length) {
-      int room = 2 * count;
-      boolean keyed = keys != states;
-      states = Arrays.copyOf(states, room * words);
-      keys = keyed ? Arrays.copyOf(keys, room * keyWords) : states;
-      hashes = Arrays.copyOf(hashes, room);
-      from = Arrays.copyOf(from, room);
-      moves = Arrays.copyOf(moves, room);
-      numbers = Arrays.copyOf(numbers, room);
-      isNew = Arrays.copyOf(isNew, room);
-      slots = Arrays.copyOf(slots, room);
-    }
-  }
-
   private void addState(int number, int move) {
-    if (keyMaker != null) {
-      keyMaker.put(states, count * words, keys, count * keyWords);
-    }
-    hashes[count] = StateTable.hash(keys, count * keyWords, keyWords);
-    inPart[StateTable.partOf(hashes[count])]++;
-    numbers[count] = 0;
-    isNew[count] = false;
-    from[count] = number;
-    moves[count++] = move;
+    add(number, move, found.add(count));
   }
 
   private void addOther(int number, int move) {
-    makeRoom();
     note(count);
-    numbers[count] = NO_STATE;
-    isNew[count] = false;
+    add(number, move, NO_STATE);
+  }
+
+  private void add(int number, int move, int target) {
+    if (count == from.length) {
+      from = Arrays.copyOf(from, 2 * count);
+      moves = Arrays.copyOf(moves, 2 * count);
+      leadsTo = Arrays.copyOf(leadsTo, 2 * count);
+    }
     from[count] = number;
-    moves[count++] = move;
+    moves[count] = move;
+    leadsTo[count++] = target;
   }
 
   /** An initial state. */
-  void addInitial(KeyMaker by, long[] state, int number) {
-    keyMaker = by;
-    makeRoom();
-    System.arraycopy(state, 0, states, count * words, words);
+  void addInitial(long[] state, int number) {
+    int to = found.place();
+    System.arraycopy(state, 0, found.states, to, state.length);
     addState(-1, number);
   }
 
@@ -231,56 +185,54 @@ final class Chunk {
   }
 
   boolean isState(int entry) {
-    return numbers[entry] != NO_STATE;
+    return leadsTo[entry] != NO_STATE;
   }
 
-  /** An entry of an earlier place has found the same state, which goes by that one's number now. */
-  void replaced(int entry, int number) {
-    numbers[entry] = number;
-    replaced.incrementAndGet();
-  }
-
-  /** Counts the new states, when all are in the table. */
-  int countFound() {
-    found = put - replaced.get();
-    return found;
+  /** Whether an entry is the first of all to lead to its state. */
+  boolean isNew(int entry) {
+    int target = leadsTo[entry];
+    return target != NO_STATE && found.isNew[target] && found.entries[target] == entry;
   }
 
   /**
-   * Goes over the entries when it is known what they are: counts the new states that come from each
-   * state that was left, and finds the states that lead neither to a higher number nor to an end of
-   * the run.
+   * Looks back when it is known what was found: counts the new states that come from each state
+   * that was left, and finds the states that lead neither to a higher number nor to an end of the
+   * run.
    */
   void lookBack(boolean[] keepsGoing) {
-    if (children.length < left) {
-      children = new int[left];
+    children = children.length < left ? new int[left] : children;
+    Arrays.fill(children, 0, left, 0);
+    for (int i = 0; i < found.count; i++) {
+      if (found.isNew[i]) {
+        children[from[found.entries[i]] - first]++;
+      }
     }
     laggings = 0;
-    int e = 0;
-    for (int i = 0; i < left; i++) {
-      int state = first + i;
-      int news = 0;
-      // What is no state stands for all initial ones.
-      boolean leadsOn = state < 0;
-      for (; e < count && from[e] == state; e++) {
-        news += isNew[e] ? 1 : 0;
-        leadsOn =
-            leadsOn
-                || numbers[e] == NO_STATE
-                || numbers[e] > state && keepsGoing[Move.indexOf(moves[e])];
-      }
-      children[i] = news;
-      if (!leadsOn) {
-        lags(state);
+    // What is no state stands for all initial ones.
+    for (int i = 0; first >= 0 && i < left; i++) {
+      if (!leadsOn(i, keepsGoing)) {
+        lags(first + i);
       }
     }
   }
 
+  /** Whether one of the states that were left leads to a higher number or to an end. */
+  private boolean leadsOn(int index, boolean[] keepsGoing) {
+    int state = first + index;
+    for (int e = begins[index]; e < count && from[e] == state; e++) {
+      int to = leadsTo[e];
+      if (to == NO_STATE || found.numbers[to] > state && keepsGoing[Move.indexOf(moves[e])]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many of the entries up to one are new states. */
-  int foundUpTo(int last) {
+  int newsUpTo(int last) {
     int news = 0;
-    for (int e = 0; e <= last; e++) {
-      news += isNew[e] ? 1 : 0;
+    for (int i = 0; i < found.count; i++) {
+      news += found.isNew[i] && found.entries[i] <= last ? 1 : 0;
     }
     return news;
   }

@@ -26,6 +26,7 @@ final class ClaimMemos {
   private final Footprints footprints;
 
   private final Packing packing;
+  private final int words;
   private final Watched watched;
   private final List<Claim> claims;
   private final Memo[] memos;
@@ -33,12 +34,13 @@ final class ClaimMemos {
   /** For each claim, the fields that it has looked at. */
   private final BitSet[] looksAt;
 
-  /** For each claim the bits of a state that it has looked at. */
-  private final long[] parts;
+  /** For each bit of a state the claims that have looked at it, each as a bit of its own. */
+  private final long[] lookers;
 
   private boolean learnt;
 
-  private final long[] difference;
+  /** The claims that may differ in the two states that were compared last. */
+  private long differing;
 
   /** Nothing is known yet; {@code audit} and {@code footprints} may be null. */
   ClaimMemos(
@@ -51,12 +53,12 @@ final class ClaimMemos {
     this.audit = audit;
     this.footprints = footprints;
     this.packing = packing;
+    this.words = packing.words();
     this.watched = new Watched(unfolding, grain);
     this.claims = List.copyOf(claims);
     this.memos = new Memo[claims.size()];
     this.looksAt = new BitSet[claims.size()];
-    this.difference = new long[packing.words()];
-    this.parts = new long[claims.size() * packing.words()];
+    this.lookers = new long[packing.words() * Long.SIZE];
     for (int i = 0; i < memos.length; i++) {
       memos[i] = new Memo(packing.words());
       looksAt[i] = new BitSet();
@@ -103,7 +105,7 @@ final class ClaimMemos {
     looksAt[claim].or(fields);
     long[] bits = packing.bits(looksAt[claim]);
     memos[claim].dependsOn(bits);
-    System.arraycopy(bits, 0, parts, claim * bits.length, bits.length);
+    BitSet.valueOf(bits).stream().forEach(bit -> lookers[bit] |= 1L << claim);
   }
 
   int count() {
@@ -116,21 +118,21 @@ final class ClaimMemos {
 
   /** Compares a state with the one it comes from. */
   void compare(long[] before, int atBefore, long[] after, int at) {
-    for (int w = 0; w < difference.length; w++) {
-      difference[w] = before[atBefore + w] ^ after[at + w];
+    differing = 0;
+    for (int w = 0; w < words; w++) {
+      long difference = before[atBefore + w] ^ after[at + w];
+      for (; difference != 0; difference &= difference - 1) {
+        differing |= lookers[w * Long.SIZE + Long.numberOfTrailingZeros(difference)];
+      }
     }
   }
 
   /**
-   * Whether a claim can be true in one of the states that were compared, and false in the other.
+   * Whether a claim can be true in one of the states that were compared, and false in the other. Of
+   * more than 64 claims, two may have to be asked where one of them could be.
    */
   boolean mayDiffer(int claim) {
-    int words = difference.length;
-    long different = 0;
-    for (int w = 0; w < words; w++) {
-      different |= difference[w] & parts[claim * words + w];
-    }
-    return different != 0;
+    return (differing >>> claim & 1) != 0;
   }
 
   /** Whether a claim is true in a state. */

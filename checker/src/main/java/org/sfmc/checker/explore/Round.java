@@ -19,6 +19,10 @@ final class Round {
   private final int alwaysCount;
   private final boolean[] isMet;
   private Chunk[] chunks = new Chunk[0];
+
+  /** What each of the chunks has found. */
+  private Found[] found = new Found[0];
+
   private int used;
   private volatile boolean breaks;
 
@@ -54,13 +58,13 @@ final class Round {
   void begin(Position position, int initialStates) {
     use(1);
     Chunk chunk = chunks[0];
-    chunk.clear(-1);
+    chunk.clear(-1, space.keyMakers[0]);
     chunk.left = 1;
     long[] state = new long[space.packing.words()];
     for (int i = 0; i < initialStates; i++) {
       position.start(i);
       space.packing.pack(position, state, 0);
-      chunk.addInitial(space.keyMakers[0], state, i);
+      chunk.addInitial(state, i);
     }
     add();
   }
@@ -94,8 +98,10 @@ final class Round {
     int had = chunks.length;
     if (count > had) {
       chunks = Arrays.copyOf(chunks, count);
+      found = Arrays.copyOf(found, count);
       for (int c = had; c < count; c++) {
-        chunks[c] = new Chunk(space.packing.words(), space.keyWords());
+        found[c] = new Found(space.packing.words(), space.keyWords());
+        chunks[c] = new Chunk(found[c]);
       }
     }
     used = count;
@@ -103,14 +109,14 @@ final class Round {
 
   private void add() {
     int known = space.store.size();
-    if (space.table.begin(chunks, used)) {
+    if (space.table.begin(found, used)) {
       team.each(team.size(), (worker, part) -> space.table.fill(part, team.size()));
     }
     team.each(used, (worker, c) -> space.table.add(c));
     int[] first = new int[used];
     for (int c = 0; c < used; c++) {
       first[c] = known;
-      known += chunks[c].countFound();
+      known += found[c].countNews();
     }
     int more = known - space.store.size();
     space.store.reserve(more);
@@ -127,9 +133,10 @@ final class Round {
     space.table.settle(c, first);
     Chunk chunk = chunks[c];
     chunk.lookBack(keepsGoing);
-    for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isNew[e] && isNotable(worker, chunk, e, true)) {
-        chunk.note(e);
+    for (int i = 0; i < chunk.found.count; i++) {
+      int entry = chunk.found.entries[i];
+      if (chunk.found.isNew[i] && isNotable(worker, chunk, entry, true)) {
+        chunk.note(entry);
       }
     }
   }
@@ -141,7 +148,7 @@ final class Round {
         (worker, c) -> {
           Chunk chunk = chunks[c];
           for (int e = 0; e < chunk.count; e++) {
-            if (chunk.isState(e) && !chunk.isNew[e] && isNotable(worker, chunk, e, false)) {
+            if (chunk.isState(e) && !chunk.isNew(e) && isNotable(worker, chunk, e, false)) {
               chunk.note(e);
             }
           }
@@ -152,8 +159,8 @@ final class Round {
   private boolean isNotable(int worker, Chunk chunk, int entry, boolean isNew) {
     ClaimMemos claims = space.claims[worker];
     int from = chunk.from[entry];
-    long[] states = chunk.states;
-    int at = entry * space.packing.words();
+    long[] states = chunk.found.states;
+    int at = chunk.leadsTo[entry] * space.packing.words();
     long[] before = from < 0 ? null : space.store.chunk(from);
     int atBefore = from < 0 ? 0 : space.store.offset(from);
     if (from >= 0) {

@@ -1,6 +1,7 @@
 package org.sfmc.checker.explore;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** Numbers at places from 0, in memory or elsewhere; 0 at the beginning. */
 abstract class Slots {
@@ -28,40 +29,42 @@ abstract class Slots {
 
   /** Numbers in memory. */
   static final class InMemory extends Slots {
-    private final AtomicIntegerArray numbers;
+    private static final VarHandle NUMBERS = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private final int[] numbers;
 
     InMemory(int length) {
-      numbers = new AtomicIntegerArray(length);
+      numbers = new int[length];
     }
 
     @Override
     int length() {
-      return numbers.length();
+      return numbers.length;
     }
 
     @Override
     int get(int place) {
-      return numbers.getPlain(place);
+      return numbers[place];
     }
 
     @Override
     int latest(int place) {
-      return numbers.getAcquire(place);
+      return (int) NUMBERS.getAcquire(numbers, place);
     }
 
     @Override
     void set(int place, int number) {
-      numbers.setPlain(place, number);
+      numbers[place] = number;
     }
 
     @Override
     boolean replace(int place, int old, int number) {
-      return numbers.compareAndSet(place, old, number);
+      return NUMBERS.compareAndSet(numbers, place, old, number);
     }
 
     @Override
     long bytes() {
-      return 4L * numbers.length();
+      return 4L * numbers.length;
     }
   }
 }

@@ -25,6 +25,9 @@ final class StateTable {
 
   private static final int SMALLEST = 4;
 
+  /** States that are looked up together, so that their cache misses overlap. */
+  private static final int AT_ONCE = 64;
+
   private final int words;
   private final int stateWords;
   private final StateStore store;
@@ -36,7 +39,7 @@ final class StateTable {
 
   private int settled;
   private int firstProvisional;
-  private Chunk[] round;
+  private Found[] round;
   private Slots.Room room = Slots.InMemory::new;
   private int strideBits;
 
@@ -113,20 +116,20 @@ final class StateTable {
   }
 
   /**
-   * Prepares for the states of these chunks, which are not in the store.
+   * Prepares for these states, which are not in the store.
    *
    * @return whether everybody has to {@link #fill} his share first
    */
-  boolean begin(Chunk[] chunks, int used) {
+  boolean begin(Found[] found, int used) {
     int most = 1;
     int[] sum = sizes.clone();
     for (int c = 0; c < used; c++) {
-      most = Math.max(most, chunks[c].count);
+      most = Math.max(most, found[c].count);
       for (int p = 0; p < PARTS; p++) {
-        sum[p] += chunks[c].inPart[p];
+        sum[p] += found[c].inPart[p];
       }
     }
-    round = chunks;
+    round = found;
     settled = store.size();
     strideBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
     long places = (long) used << strideBits;
@@ -161,13 +164,13 @@ final class StateTable {
    * Puts those states of the store that belong to one of so many shares where there is room now.
    */
   void fill(int share, int of) {
-    long[] hashes = new long[Block.SIZE];
-    int[] numbers = new int[Block.SIZE];
-    for (int begin = 0; begin < settled; begin += Block.SIZE) {
+    long[] hashes = new long[AT_ONCE];
+    int[] numbers = new int[AT_ONCE];
+    for (int begin = 0; begin < settled; begin += AT_ONCE) {
       // A block lies in one array of the store.
       long[] states = keys.chunk(begin);
       int at = keys.offset(begin);
-      int count = Math.min(Block.SIZE, settled - begin);
+      int count = Math.min(AT_ONCE, settled - begin);
       int mine = 0;
       for (int i = 0; i < count; i++) {
         long hash = hash(states, at + i * words, words);
@@ -176,11 +179,27 @@ final class StateTable {
         // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
         mine += shareOf(hash, of) == share ? 1 : 0;
       }
+      readAhead(hashes, mine);
       for (int i = 0; i < mine; i++) {
         int p = partOf(hashes[i]);
         put(parts[p], hashes[i], entries.entry(hashes[i], numbers[i]));
         sizes[p]++;
       }
+    }
+  }
+
+  private void readAhead(long[] hashes, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      Slots part = parts[partOf(hashes[i])];
+      sum += part.get(place(hashes[i], part.length()));
+    }
+    touch(sum);
+  }
+
+  private void touch(long sum) {
+    if (sum == Long.MIN_VALUE) {
+      touched = sum;
     }
   }
 
@@ -207,48 +226,39 @@ final class StateTable {
     return true;
   }
 
-  /** Adds the states of a chunk of the round; others may be added at the same time. */
+  /** Adds what a chunk of the round has found; others may be added at the same time. */
   void add(int c) {
-    Chunk chunk = round[c];
-    Block some = new Block();
-    for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isState(e)) {
-        some.entries[some.count] = e;
-        some.hashes[some.count++] = chunk.hashes[e];
-        if (some.count == Block.SIZE) {
-          add(c, some);
-        }
+    Found found = round[c];
+    for (int begin = 0; begin < found.count; begin += AT_ONCE) {
+      int end = Math.min(found.count, begin + AT_ONCE);
+      readAhead(found, begin, end);
+      for (int i = begin; i < end; i++) {
+        add(c, i);
       }
     }
-    add(c, some);
   }
 
-  private void add(int c, Block some) {
-    readAhead(some);
-    for (int i = 0; i < some.count; i++) {
-      add(c, some.entries[i], some.hashes[i], some.slots[i]);
-    }
-    some.count = 0;
-  }
-
-  private void add(int c, int e, long hash, int from) {
-    Chunk chunk = round[c];
+  private void add(int c, int i) {
+    Found found = round[c];
+    long hash = found.hashes[i];
     Slots part = parts[partOf(hash)];
-    int mine = provisional(c, e);
+    int tag = entries.tag(hash);
+    int mine = provisional(c, i);
     // Said before somebody sees the entry, who may say otherwise.
-    chunk.numbers[e] = mine;
-    int slot = from;
+    found.numbers[i] = mine;
+    int slot = found.slots[i];
     while (true) {
-      slot = slot(part, hash, slot, chunk.keys, e * words);
+      // What is decided is decided about this entry: a moment later there may be another.
       int entry = part.latest(slot);
       int number = entries.numberOf(entry);
-      if (entry != 0 && number < mine) {
-        chunk.numbers[e] = number;
+      if (entry != 0 && !(entries.hasTag(entry, tag) && is(number, found.keys, i * words))) {
+        slot = next(part, slot);
+      } else if (entry != 0 && number < mine) {
+        found.numbers[i] = number;
         return;
-      }
-      chunk.slots[e] = slot;
-      if (part.replace(slot, entry, entries.entry(hash, mine))) {
-        chunk.put++;
+      } else if (part.replace(slot, entry, entries.entry(hash, mine))) {
+        found.slots[i] = slot;
+        found.put++;
         if (entry != 0) {
           int place = number - firstProvisional;
           round[place >>> strideBits].replaced(place & (1 << strideBits) - 1, mine);
@@ -258,26 +268,31 @@ final class StateTable {
     }
   }
 
+  private static int next(Slots part, int slot) {
+    return slot + 1 == part.length() ? 0 : slot + 1;
+  }
+
   /**
-   * Says for each state of a chunk what its number is and whether it is new, when all have added.
+   * Says for each state that a chunk has found what its number is and whether it is new, when all
+   * have added.
    *
    * @param first the number of the first new one; there is room for all in the store
    */
   void settle(int c, int first) {
-    Chunk chunk = round[c];
+    Found found = round[c];
     int number = first;
-    Arrays.fill(chunk.inPart, 0);
-    for (int e = 0; e < chunk.count; e++) {
-      chunk.isNew[e] = chunk.isState(e) && chunk.numbers[e] == provisional(c, e);
-      if (chunk.isNew[e]) {
-        long hash = chunk.hashes[e];
+    Arrays.fill(found.inPart, 0);
+    for (int i = 0; i < found.count; i++) {
+      found.isNew[i] = found.numbers[i] == provisional(c, i);
+      if (found.isNew[i]) {
+        long hash = found.hashes[i];
         int p = partOf(hash);
-        chunk.inPart[p]++;
-        chunk.numbers[e] = number;
-        parts[p].set(chunk.slots[e], entries.entry(hash, number));
-        store.put(number, chunk.states, e * stateWords);
+        found.inPart[p]++;
+        found.numbers[i] = number;
+        parts[p].set(found.slots[i], entries.entry(hash, number));
+        store.put(number, found.states, i * stateWords);
         if (keys != store) {
-          keys.put(number, chunk.keys, e * words);
+          keys.put(number, found.keys, i * words);
         }
         number++;
       }
@@ -285,28 +300,26 @@ final class StateTable {
   }
 
   /**
-   * Reads what will be needed, one after another and without waiting, so that misses overlap; says
-   * where each of the states is, unless it is elsewhere or nowhere.
+   * Reads what will be needed of some states, one after another and without waiting, so that misses
+   * overlap; says where each of them is, unless it is elsewhere or nowhere.
    */
-  private void readAhead(Block some) {
+  private void readAhead(Found found, int begin, int end) {
     long sum = 0;
-    for (int i = 0; i < some.count; i++) {
-      long hash = some.hashes[i];
+    for (int i = begin; i < end; i++) {
+      long hash = found.hashes[i];
       Slots part = parts[partOf(hash)];
-      some.slots[i] = place(hash, part.length());
-      sum += part.get(some.slots[i]);
+      found.slots[i] = place(hash, part.length());
+      sum += part.get(found.slots[i]);
     }
     int known = settled - 1;
-    for (int i = 0; i < some.count && known >= 0; i++) {
-      long hash = some.hashes[i];
+    for (int i = begin; i < end && known >= 0; i++) {
+      long hash = found.hashes[i];
       Slots part = parts[partOf(hash)];
-      int slot = slotWithTag(part, entries.tag(hash), some.slots[i]);
-      some.slots[i] = slot;
+      int slot = slotWithTag(part, entries.tag(hash), found.slots[i]);
+      found.slots[i] = slot;
       sum += keys.touch(Math.min(known, Math.max(0, entries.numberOf(part.get(slot)))));
     }
-    if (sum == Long.MIN_VALUE) {
-      touched = sum;
-    }
+    touch(sum);
   }
 
   /** The first slot, from one on, that is empty or has a tag. */
@@ -314,24 +327,20 @@ final class StateTable {
     int slot = from;
     int entry = part.get(slot);
     while (entry != 0 && !entries.hasTag(entry, tag)) {
-      slot = slot + 1 == part.length() ? 0 : slot + 1;
+      slot = next(part, slot);
       entry = part.get(slot);
     }
     return slot;
   }
 
-  /** The slot of a state, or the empty one where it belongs. */
+  /** The slot of a state, or the empty one where it belongs. Between rounds. */
   private int slot(Slots part, long hash, long[] state, int at) {
-    return slot(part, hash, place(hash, part.length()), state, at);
-  }
-
-  private int slot(Slots part, long hash, int from, long[] state, int at) {
     int tag = entries.tag(hash);
-    int slot = from;
-    int entry = part.latest(slot);
+    int slot = place(hash, part.length());
+    int entry = part.get(slot);
     while (entry != 0 && !(entries.hasTag(entry, tag) && is(entries.numberOf(entry), state, at))) {
-      slot = slot + 1 == part.length() ? 0 : slot + 1;
-      entry = part.latest(slot);
+      slot = next(part, slot);
+      entry = part.get(slot);
     }
     return slot;
   }
@@ -339,12 +348,12 @@ final class StateTable {
   private static void put(Slots part, long hash, int entry) {
     int slot = place(hash, part.length());
     while (part.get(slot) != 0) {
-      slot = slot + 1 == part.length() ? 0 : slot + 1;
+      slot = next(part, slot);
     }
     part.set(slot, entry);
   }
 
-  /** The states of so many chunks are in the store. */
+  /** What so many chunks have found is in the store. */
   void end(int used) {
     settled = store.size();
     for (int c = 0; c < used; c++) {

@@ -142,7 +142,7 @@ final class Tally {
       }
     }
     boolean whole = last == chunk.count - 1;
-    states += whole ? chunk.found : chunk.foundUpTo(last);
+    states += whole ? chunk.found.news : chunk.newsUpTo(last);
     leftAlone += chunk.leftAlone;
     transitions += chunk.first < 0 ? 0 : chunk.movesUpTo(last);
     if (ends != null && chunk.first >= 0) {
@@ -162,12 +162,13 @@ final class Tally {
 
   /** The entry with which the limit of states is reached, or the last of all. */
   private int lastThatCounts(Chunk chunk) {
-    if (states + chunk.found < mostStates) {
+    if (states + chunk.found.news < mostStates) {
       return chunk.count - 1;
     }
-    for (int e = 0; e < chunk.count; e++) {
-      if (chunk.isNew[e] && chunk.numbers[e] == mostStates - 1) {
-        return e;
+    Found found = chunk.found;
+    for (int i = 0; i < found.count; i++) {
+      if (found.isNew[i] && found.numbers[i] == mostStates - 1) {
+        return found.entries[i];
       }
     }
     return chunk.count - 1;
@@ -195,13 +196,14 @@ final class Tally {
   private void arrive(Chunk chunk, int entry) {
     int from = chunk.from[entry];
     int move = chunk.moves[entry];
-    int at = entry * space.packing.words();
+    long[] states = chunk.found.states;
+    int at = chunk.leadsTo[entry] * space.packing.words();
     ClaimMemos claims = space.claims[0];
     for (int c = 0; c < claims.count(); c++) {
       boolean wanted = c >= alwaysCount;
       boolean newly =
-          (!wanted || chunk.isNew[entry])
-              && claims.holds(c, chunk.states, at) == wanted
+          (!wanted || chunk.isNew(entry))
+              && claims.holds(c, states, at) == wanted
               && (wanted || from < 0 || claims.holds(c, space.store, from));
       if (newly && (!wanted || judge.isNewlyMet(claims.claim(c)))) {
         Claim claim = claims.claim(c);
@@ -212,7 +214,7 @@ final class Tally {
             claim.name(),
             wanted ? Finding.Kind.WITNESS : Finding.Kind.VIOLATION,
             wanted ? Place.NOWHERE : place(from, move),
-            () -> wanted ? "" : explain(claim, chunk.states, at),
+            () -> wanted ? "" : explain(claim, states, at),
             () ->
                 from < 0
                     ? new Space.Path(move, new ArrayList<>())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -21,6 +22,27 @@ class SharedTableTest {
     /** As Lincheck makes it. */
     public Hasty() {
       super(HastySlots::new);
+    }
+  }
+
+  /** Workers each of whom has found a state, and the two belong in one place of the table. */
+  public static class InOnePlace extends TableOperations {
+    /** As Lincheck makes it. */
+    public InOnePlace() {
+      super(Slots.InMemory::new, new long[][] {{1}, {inPlaceOf(1)}});
+    }
+
+    private static long inPlaceOf(long state) {
+      return LongStream.iterate(state + 1, other -> other + 1)
+          .filter(other -> place(other) == place(state))
+          .findFirst()
+          .getAsLong();
+    }
+
+    /** A part, and a sixteenth of it: parts have fewer places than that here. */
+    private static long place(long state) {
+      long hash = StateTable.hash(new long[] {state}, 0, 1);
+      return StateTable.partOf(hash) << 4 | hash >>> Long.SIZE - 4;
     }
   }
 
@@ -69,6 +91,11 @@ class SharedTableTest {
   @Test
   void workersDoNotMeetInTheTable() {
     check(TableOperations.class);
+  }
+
+  @Test
+  void twoStatesThatBelongInOnePlaceAreBothKept() {
+    check(InOnePlace.class);
   }
 
   @Test

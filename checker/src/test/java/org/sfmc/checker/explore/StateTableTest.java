@@ -1,11 +1,11 @@
 package org.sfmc.checker.explore;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +36,10 @@ class StateTableTest {
   @Test
   void statesThatDifferInOneBitAreDifferent() {
     Round round = new Round(3);
-    Chunk chunk = round.chunks[0];
-    chunk.first = -1;
-    chunk.left = 1;
     for (int bit = 0; bit < 3 * Long.SIZE; bit++) {
       long[] state = new long[3];
       state[bit / Long.SIZE] = 1L << bit % Long.SIZE;
-      chunk.addInitial(null, state, bit);
+      FoundTest.add(round.found[0], state, bit);
     }
 
     round.add(1, 1, new Random(1));
@@ -53,21 +50,19 @@ class StateTableTest {
   @Test
   void whatIsCalledProvisionallyIsNoStatesNumber() {
     Round round = new Round(1);
-    for (Chunk chunk : round.chunks) {
-      chunk.first = -1;
-      chunk.left = 1;
+    for (Found found : round.found) {
       for (int i = 0; i < 5; i++) {
-        chunk.addInitial(null, new long[] {i}, i);
+        FoundTest.add(found, new long[] {i}, i);
       }
     }
-    round.table.begin(round.chunks, 3);
+    round.table.begin(round.found, 3);
     for (int c = 2; c >= 0; c--) {
       round.table.add(c);
     }
 
-    for (Chunk chunk : round.chunks) {
-      for (int e = 0; e < chunk.count; e++) {
-        assertTrue(chunk.numbers[e] >= 3 * 5, "more than can be found in the round");
+    for (Found found : round.found) {
+      for (int i = 0; i < found.count; i++) {
+        assertTrue(found.numbers[i] >= 3 * 5, "more than can be found in the round");
       }
     }
   }
@@ -84,20 +79,20 @@ class StateTableTest {
   private static final class Round {
     final StateStore store;
     final StateTable table;
-    final Chunk[] chunks;
+    final Found[] found;
     final int words;
 
     Round(int words) {
       this.words = words;
       this.store = new StateStore(words);
       this.table = new StateTable(words, store);
-      this.chunks = new Chunk[] {new Chunk(words), new Chunk(words), new Chunk(words)};
+      this.found = new Found[] {new Found(words), new Found(words), new Found(words)};
     }
 
-    /** Adds chunks in any order, as workers do who are more or less quick. */
+    /** Adds what was found in any order, as workers do who are more or less quick. */
     void add(int used, int workers, Random random) {
       int known = store.size();
-      if (table.begin(chunks, used)) {
+      if (table.begin(found, used)) {
         for (int worker = 0; worker < workers; worker++) {
           table.fill(worker, workers);
         }
@@ -107,13 +102,13 @@ class StateTableTest {
       order.forEach(table::add);
       int number = known;
       for (int c = 0; c < used; c++) {
-        number += chunks[c].countFound();
+        number += found[c].countNews();
       }
       store.reserve(number - store.size());
       number = known;
       for (int c = 0; c < used; c++) {
         table.settle(c, number);
-        number += chunks[c].found;
+        number += found[c].news;
       }
       table.end(used);
     }
@@ -124,22 +119,26 @@ class StateTableTest {
     Round round = new Round(words);
     Map<String, Integer> numbers = new HashMap<>();
     for (int r = 0; r < rounds; r++) {
-      boolean[][] isNew = new boolean[round.chunks.length][adds];
-      for (int c = 0; c < round.chunks.length; c++) {
-        Chunk chunk = round.chunks[c];
-        chunk.clear(-1);
-        chunk.left = 1;
+      BitSet[] isNew = {new BitSet(), new BitSet(), new BitSet()};
+      for (int c = 0; c < round.found.length; c++) {
+        Found found = round.found[c];
+        found.clear(null);
         for (int i = 0; i < adds; i++) {
           long[] state = random.longs(words, 0, highest).map(v -> v << v % 33).toArray();
-          chunk.addInitial(null, state, i);
-          isNew[c][i] = numbers.putIfAbsent(Arrays.toString(state), numbers.size()) == null;
+          int index = FoundTest.add(found, state, i);
+          if (numbers.putIfAbsent(Arrays.toString(state), numbers.size()) == null) {
+            isNew[c].set(index);
+          }
         }
       }
 
-      round.add(round.chunks.length, workers, random);
+      round.add(round.found.length, workers, random);
 
-      for (int c = 0; c < round.chunks.length; c++) {
-        assertArrayEquals(isNew[c], Arrays.copyOf(round.chunks[c].isNew, adds));
+      for (int c = 0; c < round.found.length; c++) {
+        Found found = round.found[c];
+        BitSet said = new BitSet();
+        IntStream.range(0, found.count).filter(i -> found.isNew[i]).forEach(said::set);
+        assertEquals(isNew[c], said);
       }
     }
     assertEquals(numbers.size(), round.store.size());

@@ -25,7 +25,7 @@ public class TableOperations {
 
   private final StateStore store = new StateStore(1);
   private final StateTable table = new StateTable(1, store);
-  private final Chunk[] chunks = {new Chunk(1), new Chunk(1)};
+  private final Found[] found = {new Found(1), new Found(1)};
   private final Tasks tasks = new Tasks(TWO + 1, TWO);
 
   /** As Lincheck makes it. */
@@ -35,15 +35,18 @@ public class TableOperations {
 
   /** With a table of these slots. */
   TableOperations(Slots.Room room) {
+    this(room, FOUND);
+  }
+
+  /** With a table of these slots, and other states of both chunks. */
+  TableOperations(Slots.Room room, long[][] states) {
     table.moveTo(room);
     for (int c = 0; c < TWO; c++) {
-      chunks[c].first = -1;
-      chunks[c].left = 1;
-      for (long state : FOUND[c]) {
-        chunks[c].addInitial(null, new long[] {state}, 0);
+      for (long state : states[c]) {
+        FoundTest.add(found[c], new long[] {state}, 0);
       }
     }
-    table.begin(chunks, TWO);
+    table.begin(found, TWO);
   }
 
   /** A worker takes a task, −1 where none is left. */
@@ -61,16 +64,16 @@ public class TableOperations {
   /** All have added: counts the new states and makes room for them. */
   @Operation
   public int meet() {
-    store.reserve(chunks[0].countFound() + chunks[1].countFound());
+    store.reserve(found[0].countNews() + found[1].countNews());
     return store.size();
   }
 
   /** Gives the new states of a chunk their numbers: the number after the last. */
   @Operation
   public int number(@Param(gen = IntGen.class, conf = WHICH) int c) {
-    int first = c == 0 ? 0 : chunks[0].found;
+    int first = c == 0 ? 0 : found[0].news;
     table.settle(c, first);
-    return first + chunks[c].found;
+    return first + found[c].news;
   }
 
   /** The numbers of all states. */
