@@ -35,11 +35,13 @@ public final class Keeper {
   private final Fuzzer.Find find;
   private final Polish.Polished polished;
   private final Difference difference;
+  private final Draw draw;
 
-  private Keeper(String name, Fuzzer.Find find) {
-    this.name = name;
+  private Keeper(long seed, Fuzzer.Find find) {
+    this.name = name(seed, find);
     this.find = find;
-    this.polished = Polish.of(find.scenario(), find.difference());
+    this.draw = Draw.of(seed, find.number());
+    this.polished = Polish.of(find.scenario(), find.difference(), draw);
     this.difference = polished.difference();
   }
 
@@ -64,7 +66,7 @@ public final class Keeper {
    * @param command that finds it again
    */
   public static String text(long seed, Fuzzer.Find find, String command) {
-    Keeper keeper = new Keeper(name(seed, find), find);
+    Keeper keeper = new Keeper(seed, find);
     String text = keeper.text(command);
     keeper.tryOut(text);
     return text;
@@ -90,7 +92,17 @@ public final class Keeper {
     String rewritten = difference.searched() ? ", reduced and rewritten" : ", reduced";
     String reduced = difference.holds().isPresent() ? rewritten : "";
     lines.add(2, "// Found by " + command + ": scenario " + find.number() + reduced + ".");
-    return Formatter.format(String.join("\n", Remarks.on(lines, draft)) + "\n");
+    return Formatter.format(String.join("\n", columns(Remarks.on(lines, draft))) + "\n");
+  }
+
+  /** Half of those who write scenarios align what they expect, and with whom. */
+  private List<String> columns(List<String> lines) {
+    return draw.below(2, "columns") == 0
+        ? lines
+        : lines.stream()
+            .map(l -> l.startsWith("expect ") ? l.replaceAll(" (at|with) ", "  $1 ") : l)
+            .map(l -> l.startsWith("param ") ? l.replace(" = ", "  = ") : l)
+            .toList();
   }
 
   private List<String> outcomes(List<String> lines) {
@@ -121,6 +133,54 @@ public final class Keeper {
     }
     lines.add(violated);
     lines.addAll(caught);
+    if (difference.searched() && difference.holds().isPresent()) {
+      rules(lines);
+    }
+  }
+
+  /** Of most finds also what happens where a thread does not keep a rule that it keeps. */
+  private void rules(List<String> lines) {
+    List<String> left = new ArrayList<>(List.of("EARLY", "PIN", "FREES", "UNWIRES", "FLAGS"));
+    for (int more = draw.below(3, "rules"); more > 0; more--) {
+      List<String> all = null;
+      while (all == null && !left.isEmpty()) {
+        String parameter = left.remove(draw.below(left.size(), "rule" + more));
+        all = broken(lines, parameter);
+      }
+      if (all != null) {
+        lines.clear();
+        lines.addAll(all);
+      }
+    }
+  }
+
+  /** The lines with the first rule of a parameter that does harm where it is not kept, or null. */
+  private List<String> broken(List<String> lines, String parameter) {
+    for (Rule rule : Rule.of(lines)) {
+      if (rule.broken().startsWith(parameter + " ")) {
+        List<String> all = new ArrayList<>(rule.lines());
+        Optional<String> expected = broken(all, rule);
+        if (expected.isPresent() && passes(all, List.of(expected.get()))) {
+          all.add(expected.get());
+          String unseen = "expect ok with " + rule.broken() + ", impl = direct_map;";
+          boolean asks = draw.below(2, "unseen") == 0;
+          all.addAll(asks && passes(all, List.of(unseen)) ? List.of(unseen) : List.of());
+          return all;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Optional<String> broken(List<String> lines, Rule rule) {
+    List<String> more = new ArrayList<>(lines);
+    more.add("expect ok with " + rule.broken() + ";");
+    Scenario scenario = parsed(more);
+    List<RunConfig> runs = Runs.of(scenario, ModelVocabulary.get());
+    Result result = run(scenario, runs.get(runs.size() - 1));
+    return result.verdict() instanceof Verdict.Violated v
+        ? Optional.of(violated(lines, v.property(), " with " + rule.broken() + ";", result))
+        : Optional.empty();
   }
 
   private List<String> alsoCaught(List<String> lines, Subject holds) {
@@ -202,23 +262,29 @@ public final class Keeper {
     return settings.isEmpty() ? "" : " with " + String.join(", ", settings);
   }
 
-  /** The line that expects the violation, at a label that the statement is given. */
+  /** The line that expects the violation that the find is about. */
   private String violated(List<String> lines) {
     String property = difference.property().isEmpty() ? Claims.ODD : difference.property();
-    String start = "expect violation of " + property;
     String end = with(difference.other()) + ";";
     List<String> more = new ArrayList<>(lines);
-    more.add(start + end);
+    more.add("expect violation of " + property + end);
     Scenario scenario = parsed(more);
     Result result = run(scenario, Runs.of(scenario, ModelVocabulary.get()).get(0));
+    return violated(lines, property, end, result);
+  }
+
+  /** The line that expects a violation, at a label that the statement is given. */
+  private static String violated(List<String> lines, String property, String end, Result result) {
     Optional<Finding> finding =
         result.verdict() instanceof Verdict.Violated v
             ? Optional.ofNullable(v.finding())
             : Optional.empty();
-    return finding
-        .filter(f -> f.thread() >= 0 && result.compiled().points().isStatement(f.point()))
-        .map(f -> start + " at " + label(lines, result, f) + end)
-        .orElse(start + end);
+    String at =
+        finding
+            .filter(f -> f.thread() >= 0 && result.compiled().points().isStatement(f.point()))
+            .map(f -> " at " + label(lines, result, f))
+            .orElse("");
+    return "expect violation of " + property + at + end;
   }
 
   /** The label of a statement, which is given one if it has none. */

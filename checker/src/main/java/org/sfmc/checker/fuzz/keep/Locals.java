@@ -2,6 +2,7 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,13 @@ final class Locals {
    *
    * @param taken names that mean something else
    */
-  static Part of(Part part, Collection<String> taken) {
+  static Part of(Part part, Collection<String> taken, Draw draw) {
     Map<String, String> names = new LinkedHashMap<>();
-    name(part, ADDRESS, List.of("kva", "va", "addr"), taken, names);
-    name(part, READ, List.of("word", "r", "later"), taken, names);
-    buffers(part, taken, names);
+    List<String> addresses = List.of("kva", "va", "addr", "kva2");
+    List<String> words = List.of("word", "r", "byte", "later");
+    name(part, ADDRESS, from(addresses, draw.below(3, "address")), taken, names);
+    name(part, READ, from(words, draw.below(3, "word")), taken, names);
+    buffers(part, taken, names, draw);
     List<String> body = part.body().stream().map(l -> Draft.renamed(l, names)).toList();
     return part.with(body);
   }
@@ -46,7 +49,14 @@ final class Locals {
     }
   }
 
-  private static void buffers(Part part, Collection<String> taken, Map<String, String> names) {
+  private static List<String> from(List<String> words, int first) {
+    List<String> turned = new ArrayList<>(words);
+    Collections.rotate(turned, -first);
+    return turned;
+  }
+
+  private static void buffers(
+      Part part, Collection<String> taken, Map<String, String> names, Draw draw) {
     List<String> locals = new ArrayList<>();
     List<String> pages = new ArrayList<>();
     Matcher found = BUFFER.matcher(part.text());
@@ -54,7 +64,7 @@ final class Locals {
       locals.add(found.group(1));
       pages.add(found.group(2));
     }
-    List<String> words = new ArrayList<>(List.of("sf"));
+    List<String> words = List.of("sf");
     if (locals.size() > 1) {
       boolean freed =
           part.text().indexOf("sf_buf_free(" + locals.get(0) + ")")
@@ -62,11 +72,16 @@ final class Locals {
       boolean same = pages.get(0).equals(pages.get(1));
       words =
           freed
-              ? new ArrayList<>(List.of("sf", same ? "again" : "next", "last"))
-              : new ArrayList<>(List.of("first", "second", "third"));
+              ? List.of(
+                  "sf",
+                  same ? draw.word("again", "back", "sf2") : draw.word("next", "other"),
+                  "last")
+              : draw.below(2, "both") == 0
+                  ? List.of("first", "second", "third")
+                  : List.of("a", "b", "c");
     }
     if (words.stream().anyMatch(taken::contains)) {
-      words = new ArrayList<>(List.of("one", "two", "three"));
+      words = List.of("one", "two", "three");
     }
     for (int i = 0; i < Math.min(locals.size(), words.size()); i++) {
       names.put(locals.get(i), words.get(i));

@@ -16,17 +16,24 @@ final class Names {
   private Names() {}
 
   /** The draft with names that say what is what. */
-  static Draft of(Draft draft) {
-    Map<String, String> roles = Roles.of(draft);
+  static Draft of(Draft draft, Draw draw) {
+    Map<String, String> roles = Roles.of(draft, draw);
     Draft named = draft.renamed(roles);
     boolean isOneCpu = named.setting("cpus", 2) == 1;
     List<Part> parts = new ArrayList<>();
     for (Part part : named.parts()) {
       // Where there is one CPU, nobody is said to be on it.
       String where = isOneCpu ? CPU.matcher(part.where()).replaceFirst("") : part.where();
-      parts.add(Locals.of(new Part(part.name(), where, part.body()), roles.values()));
+      parts.add(Locals.of(new Part(part.name(), where, part.body()), roles.values(), draw));
     }
-    return labelled(named.with(parts));
+    return labelled(contents(named.with(parts), draw));
+  }
+
+  /** What the first page holds is any number, where nothing else is said. */
+  private static Draft contents(Draft draft, Draw draw) {
+    String holds = "p0" + draw.word("(5)", "(7)", "(4)", "(9)");
+    List<String> head = draft.head().stream().map(l -> l.replace("p0(5)", holds)).toList();
+    return new Draft(head, draft.parts(), draft.tail());
   }
 
   /** Labels are letters that hint at what happens there. */
@@ -86,6 +93,7 @@ final class Names {
     } else if (before.contains("sf_buf_alloc(")) {
       return "C";
     }
+    // One page of several threads is mapped by each: whose it is says more than that it is mapped.
     boolean own = !List.of("user", "first", "left", "returner").contains(part.name());
     return own ? part.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) : "A";
   }

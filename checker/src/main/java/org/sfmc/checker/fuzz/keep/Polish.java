@@ -32,12 +32,12 @@ final class Polish {
   }
 
   /** The find as it is to be kept. What everybody breaks stays as it is, with its claims. */
-  static Polished of(Scenario scenario, Difference difference) {
+  static Polished of(Scenario scenario, Difference difference, Draw draw) {
     if (difference.holds().isEmpty()) {
       return new Polished(Printer.print(scenario).lines().toList(), difference);
     }
     Draft found = Draft.of(scenario);
-    Draft named = Names.of(Sweep.of(found));
+    Draft named = Names.of(Sweep.of(found), draw);
     if (!difference.searched()) {
       return new Polished(named.lines(), difference);
     }
@@ -47,7 +47,7 @@ final class Polish {
     polish.step(new Steering(polish.proof)::of);
     polish.step(Refused::of);
     polish.step(Sweep::of);
-    polish.step(Names::of);
+    polish.step(d -> Names.of(d, draw));
     Difference now = polish.proof.of(polish.draft).orElseThrow();
     return new Polished(polish.draft.lines(), now);
   }

@@ -12,10 +12,10 @@ final class Remarks {
 
   /** The lines of a scenario of which the draft is, with remarks. */
   static List<String> on(List<String> lines, Draft draft) {
-    return lines.stream().map(line -> line + remark(line, draft)).toList();
+    return lines.stream().map(line -> line + remark(line, draft, lines)).toList();
   }
 
-  private static String remark(String line, Draft draft) {
+  private static String remark(String line, Draft draft, List<String> lines) {
     Matcher buffers = BUFFERS.matcher(line);
     if (line.startsWith("param ALONE = ")) {
       return "     // 1: one after the other";
@@ -25,6 +25,10 @@ final class Remarks {
       return "     // there is no other CPU";
     } else if (line.startsWith("expect ok with tlb = demand")) {
       return "     // nothing is cached unasked";
+    }
+    String said = Rule.said(line, lines);
+    if (!said.isEmpty()) {
+      return "     // " + said;
     }
     boolean enough =
         buffers.matches() && Integer.parseInt(buffers.group(1)) >= draft.pages().size();

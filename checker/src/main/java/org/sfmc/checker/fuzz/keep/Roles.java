@@ -17,15 +17,17 @@ final class Roles {
 
   private final Draft draft;
   private final String all;
+  private final Draw draw;
 
-  private Roles(Draft draft) {
+  private Roles(Draft draft, Draw draw) {
     this.draft = draft;
+    this.draw = draw;
     this.all = String.join("\n", draft.lines());
   }
 
   /** A name for the name of each thread; none if one of them means something else already. */
-  static Map<String, String> of(Draft draft) {
-    Map<String, String> names = new Roles(draft).names();
+  static Map<String, String> of(Draft draft, Draw draw) {
+    Map<String, String> names = new Roles(draft, draw).names();
     String others =
         draft.head().stream().skip(2).collect(Collectors.joining("\n"))
             + draft.parts().stream().map(Part::text).collect(Collectors.joining("\n"));
@@ -75,26 +77,42 @@ final class Roles {
     if (!part.has("sf_buf_alloc\\(")) {
       return part.has("psignal\\(") ? "killer" : "peer";
     } else if (all.contains("done(" + part.name() + ")")) {
-      return "before";
+      return draw.word("before", "owner");
     } else if (part.has("SFB_NOWAIT")) {
-      return "taker";
-    } else if (part.has("SFB_CATCH") || all.contains("signal " + part.name())) {
-      return all.contains("signal " + part.name()) ? "victim" : "sleeper";
+      return alone ? draw.word("softirq", "poller", "taker") : draw.word("taker", "poller");
+    } else if (all.contains("signal " + part.name())) {
+      return alone ? draw.word("sendfile", "syscall", "victim") : draw.word("victim", "syscall");
+    } else if (part.has("SFB_CATCH")) {
+      return alone ? draw.word("sendfile", "pipe") : draw.word("sleeper", "sendfile");
     } else if (part.has("await\\(asleep\\(|await\\(executed\\(")) {
-      return "holder";
+      return draw.word("holder", "hog", "owner");
     } else if (part.has("await\\(done\\(")) {
-      return "late";
+      return draw.word("late", "next");
     } else if (sleepsFor) {
-      return "waiter";
-    } else if (part.has("^ *(\\w+: *)?\\*\\w+ = ")) {
-      return "writer";
-    } else if (part.has("= \\*\\w+;")) {
-      return "reader";
-    } else if (alone) {
-      return part.has("(?s)sf_buf_alloc\\((\\w+), .*sf_buf_alloc\\(\\1, ") ? "returner" : "user";
+      return draw.word("waiter", "sleeper", "patient");
     }
+    return alone || part.has("\\*\\w+ = |= \\*\\w+;") ? whoUses(part) : whoMaps(part);
+  }
+
+  /** Who in the kernel would do such a thing; see the callers of the corpus. */
+  private String whoUses(Part part) {
+    if (part.has("SFB_CPUPRIVATE")) {
+      return draw.word("copier", "exec", "md", "mapper");
+    } else if (part.has("^ *(\\w+: *)?\\*\\w+ = ")) {
+      return draw.word("writer", "disk", "pager");
+    } else if (part.has("= \\*\\w+;")) {
+      return draw.word("reader", "server", "disk");
+    } else if (part.has("(?s)sf_buf_alloc\\((\\w+), .*sf_buf_alloc\\(\\1, ")) {
+      return draw.word("returner", "syscall", "user");
+    }
+    return draw.word("user", "mapper", "owner");
+  }
+
+  private String whoMaps(Part part) {
     Part first = draft.parts().get(0);
     boolean shares = PAGE.matcher(part.text()).results().anyMatch(r -> first.has(r.group()));
-    return part.equals(first) ? "holder" : shares ? "other" : "waiter";
+    return part.equals(first)
+        ? draw.word("holder", "user")
+        : shares ? draw.word("other", "guest") : draw.word("waiter", "next");
   }
 }

@@ -8,6 +8,8 @@ import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /** Names that say what is what. */
 class NamesTest {
+  private static final Draw FIRST = (bound, question) -> 0;
+
   private static Part thread(String name, String... lines) {
     return new Part(name, "", List.of(lines));
   }
@@ -24,7 +26,7 @@ class NamesTest {
 
     assertEquals(
         List.of("    struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);"),
-        Locals.of(part, List.of()).body());
+        Locals.of(part, List.of(), FIRST).body());
   }
 
   @Test
@@ -36,8 +38,8 @@ class NamesTest {
             "    struct sf_buf *y = sf_buf_alloc(p1, SFB_NOWAIT);",
             "    sf_buf_free(x);");
 
-    assertEquals("    sf_buf_free(first);", Locals.of(part, List.of()).body().get(2));
-    assertEquals("    sf_buf_free(one);", Locals.of(part, List.of("second")).body().get(2));
+    assertEquals("    sf_buf_free(first);", Locals.of(part, List.of(), FIRST).body().get(2));
+    assertEquals("    sf_buf_free(one);", Locals.of(part, List.of("second"), FIRST).body().get(2));
   }
 
   @Test
@@ -49,7 +51,7 @@ class NamesTest {
             "    await(executed(reader:X));");
     Part takes = thread("reader", "X:  struct sf_buf *sf = sf_buf_alloc(p1, SFB_NOWAIT);");
 
-    Draft named = Names.of(draft(holds, takes));
+    Draft named = Names.of(draft(holds, takes), FIRST);
 
     assertEquals(List.of("holder", "taker"), named.parts().stream().map(Part::name).toList());
     assertEquals("    await(executed(taker:T));", named.parts().get(0).body().get(1));
@@ -61,9 +63,10 @@ class NamesTest {
     Draft two = draft(thread("a", alloc.formatted("p0")), thread("b", alloc.formatted("p1")));
     Draft one = draft(thread("a", alloc.formatted("p0")), thread("b", alloc.formatted("p0")));
 
-    assertEquals(List.of("left", "right"), Names.of(two).parts().stream().map(Part::name).toList());
     assertEquals(
-        List.of("first", "second"), Names.of(one).parts().stream().map(Part::name).toList());
+        List.of("left", "right"), Names.of(two, FIRST).parts().stream().map(Part::name).toList());
+    assertEquals(
+        List.of("first", "second"), Names.of(one, FIRST).parts().stream().map(Part::name).toList());
   }
 
   @Test

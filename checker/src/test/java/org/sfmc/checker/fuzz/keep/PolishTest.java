@@ -75,7 +75,7 @@ class PolishTest {
     Scenario scenario = scenario(name, text);
     Difference difference =
         Fuzzer.difference(scenario, Subject.pair("i386", bug), 20_000).orElseThrow();
-    Polish.Polished polished = Polish.of(scenario, difference);
+    Polish.Polished polished = Polish.of(scenario, difference, (bound, question) -> 0);
     assertTrue(difference.isLike(polished.difference()));
     return polished;
   }
