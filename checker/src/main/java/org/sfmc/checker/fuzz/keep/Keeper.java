@@ -108,7 +108,7 @@ public final class Keeper {
   private List<String> outcomes(List<String> lines) {
     Draft draft = Draft.of(parsed(lines));
     String ok = "expect ok" + with(difference.holds().orElseThrow()) + ";";
-    List<String> all = new Outcomes(draft, claim -> passes(lines, List.of(claim, ok))).all();
+    List<String> all = new Outcomes(draft, claim -> passes(lines, List.of(claim, ok)), draw).all();
     // The ending that there is not is the claim about how it ends.
     return difference.property().isEmpty() && all.size() > 1 ? all.subList(0, 1) : all;
   }
@@ -140,36 +140,33 @@ public final class Keeper {
 
   /** Of most finds also what happens where a thread does not keep a rule that it keeps. */
   private void rules(List<String> lines) {
-    List<String> left = new ArrayList<>(List.of("EARLY", "PIN", "FREES", "UNWIRES", "FLAGS"));
-    for (int more = draw.below(3, "rules"); more > 0; more--) {
-      List<String> all = null;
-      while (all == null && !left.isEmpty()) {
-        String parameter = left.remove(draw.below(left.size(), "rule" + more));
-        all = broken(lines, parameter);
-      }
-      if (all != null) {
-        lines.clear();
-        lines.addAll(all);
-      }
+    if (draw.below(4, "rules") > 0) {
+      List<Rule> rules = new ArrayList<>(Rule.about(difference.property(), lines));
+      Collections.rotate(rules, draw.below(rules.size() + 1, "rule"));
+      rules.stream()
+          .flatMap(rule -> broken(rule).stream())
+          .findFirst()
+          .ifPresent(
+              all -> {
+                lines.clear();
+                lines.addAll(all);
+              });
     }
   }
 
-  /** The lines with the first rule of a parameter that does harm where it is not kept, or null. */
-  private List<String> broken(List<String> lines, String parameter) {
-    for (Rule rule : Rule.of(lines)) {
-      if (rule.broken().startsWith(parameter + " ")) {
-        List<String> all = new ArrayList<>(rule.lines());
-        Optional<String> expected = broken(all, rule);
-        if (expected.isPresent() && passes(all, List.of(expected.get()))) {
-          all.add(expected.get());
-          String unseen = "expect ok with " + rule.broken() + ", impl = direct_map;";
-          boolean asks = draw.below(2, "unseen") == 0;
-          all.addAll(asks && passes(all, List.of(unseen)) ? List.of(unseen) : List.of());
-          return all;
-        }
-      }
+  /** The lines with a rule, if something is broken where it is not kept. */
+  private Optional<List<String>> broken(Rule rule) {
+    List<String> all = new ArrayList<>(rule.lines());
+    Optional<String> expected = broken(all, rule);
+    if (expected.isEmpty() || !passes(all, List.of(expected.get()))) {
+      return Optional.empty();
     }
-    return null;
+    all.add(expected.get());
+    String unseen = "expect ok with " + rule.broken() + ", impl = direct_map;";
+    if (draw.below(2, "unseen") == 0 && passes(all, List.of(unseen))) {
+      all.add(unseen);
+    }
+    return Optional.of(all);
   }
 
   private Optional<String> broken(List<String> lines, Rule rule) {

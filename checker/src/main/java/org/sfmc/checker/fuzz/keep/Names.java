@@ -29,10 +29,14 @@ final class Names {
     return labelled(contents(named.with(parts), draw));
   }
 
-  /** What the first page holds is any number, where nothing else is said. */
+  /** What pages hold is any number, where nothing else is said, and no two hold the same. */
   private static Draft contents(Draft draft, Draw draw) {
-    String holds = "p0" + draw.word("(5)", "(7)", "(4)", "(9)");
-    List<String> head = draft.head().stream().map(l -> l.replace("p0(5)", holds)).toList();
+    int first = 3 + draw.below(5, "contents");
+    List<String> head =
+        draft.head().stream()
+            .map(l -> l.replace("p0(5)", "p0(" + first + ")"))
+            .map(l -> l.replace("p1(" + first + ")", "p1(" + (first + 1) + ")"))
+            .toList();
     return new Draft(head, draft.parts(), draft.tail());
   }
 

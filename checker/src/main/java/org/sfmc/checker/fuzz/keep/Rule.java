@@ -2,22 +2,53 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A parameter of a find, of whether a thread keeps one of the rules of sf_buf(9): what happens if
- * it does not is what a reader wants to know next.
+ * A parameter of a find, of whether a thread keeps one of the rules of sf_buf(9) that are about the
+ * same as the find: what happens if it does not is what a reader wants to know next.
  *
  * @param lines of the scenario with the parameter, by which the rule is kept
  * @param broken the setting by which it is not
  */
 record Rule(List<String> lines, String broken) {
+  /** Settings by which rules are broken, each with the promises that are about the same. */
+  private static final Map<String, List<String>> TOPICS =
+      Map.of(
+          "FREES = 2",
+          List.of("ref", "free_list", "used_", "peak", "list_", "hashed", "one_mapping", "freed"),
+          "FREES = 0",
+          List.of("no_lost", "want_", "no_deadlock", "mutex", "guarded", "returns_unlocked"),
+          "CHECKS = 0",
+          List.of("no_null", "null_", "killable", "want_", "mutex", "returns_unlocked"),
+          "FLAGS = SFB_DEFAULT",
+          List.of("nowait", "null_", "killable"),
+          "FLAGS = SFB_CPUPRIVATE",
+          List.of("tlb", "shared", "shootdown", "cpumask", "unused", "one_mapping"),
+          "PIN = 0",
+          List.of("private", "tlb", "shared", "cpumask", "unused", "shootdown"),
+          "EARLY = 1",
+          List.of("page", "wire", "held", "free_is", "private"),
+          "UNWIRES = 0",
+          List.of("page", "wire", "no_wiring", "no_buffer", "no_hold"));
+
+  private static final Pattern FLAGS = Pattern.compile(", (SFB_\\w+)\\);");
   private static final Pattern FREE = Pattern.compile("^(?:\\w+:)? +sf_buf_free\\((\\w+)\\);$");
 
   Rule {
     lines = List.copyOf(lines);
+  }
+
+  /** Those that fit the lines, and are about the same as a promise. */
+  static List<Rule> about(String property, List<String> lines) {
+    return of(lines).stream()
+        .filter(
+            r -> TOPICS.getOrDefault(r.broken, List.of()).stream().anyMatch(property::startsWith))
+        .toList();
   }
 
   /** All that fit the lines. */
@@ -30,7 +61,10 @@ record Rule(List<String> lines, String broken) {
         String page = pageOf(lines, i, free.group(1));
         early(lines, i, "    vm_page_unwire(" + page + ");").ifPresent(rules::add);
         early(lines, i, "    sched_unpin();").ifPresent(rules::add);
-        frees(lines, i).ifPresent(rules::add);
+        rules.add(twice(lines, i));
+        if (lines.get(i).startsWith(" ")) {
+          rules.add(only(lines, i, i, "FREES"));
+        }
       }
       if (lines.get(i).equals("    sched_pin();")) {
         pin(lines, i).ifPresent(rules::add);
@@ -38,7 +72,10 @@ record Rule(List<String> lines, String broken) {
       if (lines.get(i).matches("    vm_page_unwire\\(\\w+\\);")) {
         rules.add(only(lines, i, i, "UNWIRES"));
       }
-      flags(lines, i).ifPresent(rules::add);
+      if (lines.get(i).matches("    if \\(\\w+ != NULL\\)")) {
+        rules.add(checks(lines, i));
+      }
+      rules.addAll(flags(lines, i));
     }
     return rules;
   }
@@ -78,11 +115,11 @@ record Rule(List<String> lines, String broken) {
   }
 
   /** A buffer is freed twice. */
-  private static Optional<Rule> frees(List<String> lines, int at) {
+  private static Rule twice(List<String> lines, int at) {
     List<String> more = new ArrayList<>(lines);
     String free = lines.get(at).replaceFirst("^\\w+:", "").strip();
     more.addAll(at + 1, List.of("    if (FREES == 2)", "        " + free));
-    return Optional.of(new Rule(declared(more, "FREES = 1"), "FREES = 2"));
+    return new Rule(declared(more, "FREES = 1"), "FREES = 2");
   }
 
   /** A thread is not pinned where it was. */
@@ -101,16 +138,26 @@ record Rule(List<String> lines, String broken) {
     return new Rule(declared(more, parameter + " = 1"), parameter + " = 0");
   }
 
-  /** A private mapping of a thread that is not pinned, or no buffer for one who expects one. */
-  private static Optional<Rule> flags(List<String> lines, int at) {
-    if (!lines.get(at).contains(", SFB_DEFAULT);")) {
-      return Optional.empty();
+  /** A buffer is used whether there is one or not. */
+  private static Rule checks(List<String> lines, int at) {
+    List<String> more = new ArrayList<>(lines);
+    more.set(at, lines.get(at).replace("if (", "if (CHECKS == 0 || "));
+    return new Rule(declared(more, "CHECKS = 1"), "CHECKS = 0");
+  }
+
+  /** A mapping is asked for in another way. */
+  private static List<Rule> flags(List<String> lines, int at) {
+    Matcher flags = FLAGS.matcher(lines.get(at));
+    if (!flags.find()) {
+      return List.of();
     }
     List<String> more = new ArrayList<>(lines);
-    more.set(at, lines.get(at).replace("SFB_DEFAULT", "FLAGS"));
-    boolean hasPin = String.join("\n", lines).contains("sched_pin()");
-    String other = hasPin ? "SFB_NOWAIT" : "SFB_CPUPRIVATE";
-    return Optional.of(new Rule(declared(more, "FLAGS = SFB_DEFAULT"), "FLAGS = " + other));
+    more.set(at, flags.replaceFirst(", FLAGS);"));
+    List<String> with = declared(more, "FLAGS = " + flags.group(1));
+    return Stream.of("SFB_DEFAULT", "SFB_CPUPRIVATE")
+        .filter(other -> !other.equals(flags.group(1)))
+        .map(other -> new Rule(with, "FLAGS = " + other))
+        .toList();
   }
 
   private static List<String> declared(List<String> lines, String parameter) {
@@ -129,7 +176,10 @@ record Rule(List<String> lines, String broken) {
       boolean pins = lines.contains("        sched_unpin();");
       return pins ? "1: unpins before it frees" : "1: unwires before it frees";
     } else if (line.startsWith("param FREES")) {
-      return "2: and once more";
+      boolean isSecond = lines.contains("    if (FREES == 2)");
+      return isSecond ? "2: and once more" : "0: keeps it";
+    } else if (line.startsWith("param CHECKS")) {
+      return "0: takes NULL for a buffer";
     } else if (line.startsWith("param PIN")) {
       return "0: may be moved meanwhile";
     } else if (line.startsWith("param UNWIRES")) {

@@ -99,8 +99,6 @@ class RuleTest {
     assertEquals(
         "    struct sf_buf *sf = sf_buf_alloc(p0, FLAGS);\n",
         body(rule(shared, "FLAGS = SFB_CPUPRIVATE")));
-    // Who is pinned may map privately: what it may not is forget that there may be no buffer.
-    rule("    sched_pin();\n" + shared + "    sched_unpin();\n", "FLAGS = SFB_NOWAIT");
   }
 
   @Test
