@@ -108,7 +108,28 @@ class FuzzCommandTest {
         "fuzz", "--separates", "used_not_counted,i386", "--seed", "806", "--keep", keep.toString());
 
     String find = Files.readString(keep.resolve("used_not_counted_806_0.litmus"));
-    assertTrue(find.contains("expect ok with impl = direct_map;"), find);
+    assertTrue(find.matches("(?s).*\nexpect ok +with impl = direct_map;\n.*"), find);
+  }
+
+  /** The reference breaks this, too, but more seldom than once in 400 runs at random. */
+  @Test
+  void whatFewRunsDoNotBreakIsRunMoreOften() {
+    Cli fuzz =
+        Cli.sfmc(
+            "fuzz",
+            "--separates",
+            "edge_wakeup,i386",
+            "--seed",
+            "1304",
+            "--from",
+            "189",
+            "--scenarios",
+            "1",
+            "--max-states",
+            "1000");
+
+    assertEquals(3, fuzz.code(), fuzz::out);
+    assertTrue(fuzz.lastLine().contains("Nothing found"), fuzz::out);
   }
 
   @Test

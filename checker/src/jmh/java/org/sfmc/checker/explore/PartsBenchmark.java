@@ -115,7 +115,7 @@ public class PartsBenchmark {
     int words = space.packing.words();
     long sum = 0;
     for (int number = from; number < from + Round.STATES; number++) {
-      sum += StateTable.hash(space.store.chunk(number), space.store.offset(number), words);
+      sum += Hash.of(space.store.chunk(number), space.store.offset(number), words);
     }
     return sum;
   }

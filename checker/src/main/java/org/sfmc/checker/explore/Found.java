@@ -42,7 +42,7 @@ final class Found {
   int count;
 
   /** For each part of the table, how many of the states belong there; of the new ones, later. */
-  final int[] inPart = new int[StateTable.PARTS];
+  final int[] inPart = new int[Hash.PARTS];
 
   /** How many have been put into the table. */
   int put;
@@ -114,7 +114,7 @@ final class Found {
    */
   int add(int entry) {
     int at = count * words;
-    long hash = StateTable.hash(states, at, words);
+    long hash = Hash.of(states, at, words);
     int place = (int) (hash >>> Long.SIZE - LATELY_BITS);
     int last = lately[place];
     if (last < count && isSame(last * words, at)) {
@@ -123,10 +123,10 @@ final class Found {
     lately[place] = count;
     if (keyMaker != null) {
       keyMaker.put(states, at, keys, count * keyWords);
-      hash = StateTable.hash(keys, count * keyWords, keyWords);
+      hash = Hash.of(keys, count * keyWords, keyWords);
     }
     hashes[count] = hash;
-    inPart[StateTable.partOf(hash)]++;
+    inPart[Hash.part(hash)]++;
     entries[count] = entry;
     isNew[count] = false;
     return count++;

@@ -18,11 +18,6 @@ import java.util.Arrays;
  * was quicker.
  */
 final class StateTable {
-  private static final int PART_BITS = 6;
-
-  /** The number of parts. */
-  static final int PARTS = 1 << PART_BITS;
-
   private static final int SMALLEST = 4;
 
   /** States that are looked up together, so that their cache misses overlap. */
@@ -32,10 +27,10 @@ final class StateTable {
   private final int stateWords;
   private final StateStore store;
   private final StateStore keys;
-  private final Slots[] parts = new Slots[PARTS];
-  private final int[] sizes = new int[PARTS];
+  private final Slots[] parts = new Slots[Hash.PARTS];
+  private final int[] sizes = new int[Hash.PARTS];
 
-  private final Entries entries = new Entries(PART_BITS);
+  private final Entries entries = new Entries(Hash.PART_BITS);
 
   private int settled;
   private int firstProvisional;
@@ -69,7 +64,7 @@ final class StateTable {
       return;
     }
     room = larger;
-    for (int p = 0; p < PARTS; p++) {
+    for (int p = 0; p < Hash.PARTS; p++) {
       Slots old = parts[p];
       parts[p] = room.make(old.length());
       for (int slot = 0; slot < old.length(); slot++) {
@@ -86,24 +81,8 @@ final class StateTable {
   /** Written to, if ever, so that reading ahead is not optimised away. */
   private volatile long touched;
 
-  /** The hash of a state: its low bits choose the part, its upper half the place there. */
-  static long hash(long[] state, int at, int words) {
-    long hash = 0x9E3779B97F4A7C15L;
-    for (int w = 0; w < words; w++) {
-      hash = (hash ^ state[at + w]) * 0xBF58476D1CE4E5B9L;
-      hash ^= hash >>> 32;
-    }
-    hash *= 0x94D049BB133111EBL;
-    return hash ^ hash >>> 29;
-  }
-
-  /** The part in which a state belongs. */
-  static int partOf(long hash) {
-    return (int) hash & PARTS - 1;
-  }
-
   private static int shareOf(long hash, int shares) {
-    return partOf(hash) * shares >>> PART_BITS;
+    return Hash.part(hash) * shares >>> Hash.PART_BITS;
   }
 
   /** Heap that it takes, in bytes. */
@@ -125,7 +104,7 @@ final class StateTable {
     int[] sum = sizes.clone();
     for (int c = 0; c < used; c++) {
       most = Math.max(most, found[c].count);
-      for (int p = 0; p < PARTS; p++) {
+      for (int p = 0; p < Hash.PARTS; p++) {
         sum[p] += found[c].inPart[p];
       }
     }
@@ -147,9 +126,9 @@ final class StateTable {
     if (isFull) {
       length = Math.max(length + length / 2, Math.toIntExact(most * 5L / 4 + SMALLEST));
     }
-    entries.widen(highest, length / 5 * 4L * PARTS + highest - settled);
+    entries.widen(highest, length / 5 * 4L * Hash.PARTS + highest - settled);
     Arrays.fill(sizes, 0);
-    for (int p = 0; p < PARTS; p++) {
+    for (int p = 0; p < Hash.PARTS; p++) {
       parts[p] = null;
       parts[p] = room.make(length);
     }
@@ -173,7 +152,7 @@ final class StateTable {
       int count = Math.min(AT_ONCE, settled - begin);
       int mine = 0;
       for (int i = 0; i < count; i++) {
-        long hash = hash(states, at + i * words, words);
+        long hash = Hash.of(states, at + i * words, words);
         hashes[mine] = hash;
         numbers[mine] = begin + i;
         // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
@@ -181,7 +160,7 @@ final class StateTable {
       }
       readAhead(hashes, mine);
       for (int i = 0; i < mine; i++) {
-        int p = partOf(hashes[i]);
+        int p = Hash.part(hashes[i]);
         put(parts[p], hashes[i], entries.entry(hashes[i], numbers[i]));
         sizes[p]++;
       }
@@ -191,8 +170,8 @@ final class StateTable {
   private void readAhead(long[] hashes, int count) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      Slots part = parts[partOf(hashes[i])];
-      sum += part.get(place(hashes[i], part.length()));
+      Slots part = parts[Hash.part(hashes[i])];
+      sum += part.get(Hash.place(hashes[i], part.length()));
     }
     touch(sum);
   }
@@ -201,10 +180,6 @@ final class StateTable {
     if (sum == Long.MIN_VALUE) {
       touched = sum;
     }
-  }
-
-  private static int place(long hash, int capacity) {
-    return (int) ((hash >>> 32) * capacity >>> 32);
   }
 
   private int provisional(int chunk, int entry) {
@@ -241,7 +216,7 @@ final class StateTable {
   private void add(int c, int i) {
     Found found = round[c];
     long hash = found.hashes[i];
-    Slots part = parts[partOf(hash)];
+    Slots part = parts[Hash.part(hash)];
     int tag = entries.tag(hash);
     int mine = provisional(c, i);
     // Said before somebody sees the entry, who may say otherwise.
@@ -286,7 +261,7 @@ final class StateTable {
       found.isNew[i] = found.numbers[i] == provisional(c, i);
       if (found.isNew[i]) {
         long hash = found.hashes[i];
-        int p = partOf(hash);
+        int p = Hash.part(hash);
         found.inPart[p]++;
         found.numbers[i] = number;
         parts[p].set(found.slots[i], entries.entry(hash, number));
@@ -307,14 +282,14 @@ final class StateTable {
     long sum = 0;
     for (int i = begin; i < end; i++) {
       long hash = found.hashes[i];
-      Slots part = parts[partOf(hash)];
-      found.slots[i] = place(hash, part.length());
+      Slots part = parts[Hash.part(hash)];
+      found.slots[i] = Hash.place(hash, part.length());
       sum += part.get(found.slots[i]);
     }
     int known = settled - 1;
     for (int i = begin; i < end && known >= 0; i++) {
       long hash = found.hashes[i];
-      Slots part = parts[partOf(hash)];
+      Slots part = parts[Hash.part(hash)];
       int slot = slotWithTag(part, entries.tag(hash), found.slots[i]);
       found.slots[i] = slot;
       sum += keys.touch(Math.min(known, Math.max(0, entries.numberOf(part.get(slot)))));
@@ -336,7 +311,7 @@ final class StateTable {
   /** The slot of a state, or the empty one where it belongs. Between rounds. */
   private int slot(Slots part, long hash, long[] state, int at) {
     int tag = entries.tag(hash);
-    int slot = place(hash, part.length());
+    int slot = Hash.place(hash, part.length());
     int entry = part.get(slot);
     while (entry != 0 && !(entries.hasTag(entry, tag) && is(entries.numberOf(entry), state, at))) {
       slot = next(part, slot);
@@ -346,7 +321,7 @@ final class StateTable {
   }
 
   private static void put(Slots part, long hash, int entry) {
-    int slot = place(hash, part.length());
+    int slot = Hash.place(hash, part.length());
     while (part.get(slot) != 0) {
       slot = next(part, slot);
     }
@@ -357,7 +332,7 @@ final class StateTable {
   void end(int used) {
     settled = store.size();
     for (int c = 0; c < used; c++) {
-      for (int p = 0; p < PARTS; p++) {
+      for (int p = 0; p < Hash.PARTS; p++) {
         sizes[p] += round[c].inPart[p];
       }
     }
@@ -365,19 +340,19 @@ final class StateTable {
 
   /** The number of a state, −1 where it is not known. Between rounds. */
   int find(long[] state, int at) {
-    long hash = hash(state, at, words);
-    Slots part = parts[partOf(hash)];
+    long hash = Hash.of(state, at, words);
+    Slots part = parts[Hash.part(hash)];
     int slot = slot(part, hash, state, at);
     return part.get(slot) == 0 ? -1 : entries.numberOf(part.get(slot));
   }
 
   /** The number of a state, which is added unless it is known. Not while a round is going on. */
   int findOrAdd(long[] state, int at) {
-    long hash = hash(state, at, words);
-    if (makeRoom(sizes[partOf(hash)] + 1, settled + 1L)) {
+    long hash = Hash.of(state, at, words);
+    if (makeRoom(sizes[Hash.part(hash)] + 1, settled + 1L)) {
       fill(0, 1);
     }
-    int p = partOf(hash);
+    int p = Hash.part(hash);
     int slot = slot(parts[p], hash, state, at);
     if (parts[p].get(slot) == 0) {
       parts[p].set(slot, entries.entry(hash, settled));
@@ -391,9 +366,9 @@ final class StateTable {
   /** Adds the states of the store, which are all different, to a table that has none. */
   void addAll() {
     settled = store.size();
-    int[] inPart = new int[PARTS];
+    int[] inPart = new int[Hash.PARTS];
     for (int number = 0; number < settled; number++) {
-      inPart[partOf(hash(keys.chunk(number), keys.offset(number), words))]++;
+      inPart[Hash.part(Hash.of(keys.chunk(number), keys.offset(number), words))]++;
     }
     makeRoom(Arrays.stream(inPart).max().getAsInt(), settled);
     fill(0, 1);

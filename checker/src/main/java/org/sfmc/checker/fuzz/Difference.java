@@ -38,6 +38,9 @@ public record Difference(
     }
     return property.isEmpty()
         ? "%s ends in a way in which %s does not".formatted(other, holds.get())
-        : "%s breaks %s, and %s breaks nothing".formatted(other, property, holds.get());
+        : (searched
+                ? "%s breaks %s, and %s breaks nothing"
+                : "%s breaks %s, and no run of %s that was tried breaks anything")
+            .formatted(other, property, holds.get());
   }
 }

@@ -11,4 +11,8 @@ public record Effort(int states, int walks, int depth) {
   Effort withStates(int more) {
     return new Effort(Math.max(states, more), walks, depth);
   }
+
+  Effort withWalks(int more) {
+    return new Effort(states, more, depth);
+  }
 }

@@ -8,6 +8,9 @@ import org.sfmc.scenarios.syntax.Scenario;
 
 /** What a scenario is asked: whether some subjects differ on it. */
 public final class Question {
+  /** How often more than others a subject is run that another one differs from. */
+  private static final int CLOSER = 10;
+
   private final List<Subject> subjects;
   private final boolean separates;
   private final Effort effort;
@@ -31,14 +34,30 @@ public final class Question {
    */
   public List<Look> looks(Scenario scenario, Optional<Long> seed) {
     Scenario silent = Silent.of(scenario);
-    return subjects.stream()
-        .flatMap(s -> s.run(silent).map(run -> look(s, run, seed)).stream())
-        .toList();
+    List<Look> looks =
+        subjects.stream()
+            .flatMap(s -> s.run(silent).map(run -> look(s, run, effort, seed)).stream())
+            .toList();
+    boolean differ = looks.stream().anyMatch(look -> look.broken().isPresent());
+    return looks.stream().map(l -> differ ? closer(l, silent, seed) : l).toList();
   }
 
-  private Look look(Subject subject, Compiled run, Optional<Long> seed) {
+  /**
+   * Where runs of one break something, those of another that broke nothing were perhaps too few.
+   */
+  private Look closer(Look look, Scenario silent, Optional<Long> seed) {
+    return look.missed().isEmpty()
+        ? look
+        : look(
+            look.subject(),
+            look.subject().run(silent).orElseThrow(),
+            effort.withWalks(CLOSER * effort.walks()),
+            seed);
+  }
+
+  private Look look(Subject subject, Compiled run, Effort spent, Optional<Long> seed) {
     Predicate<String> ignored = p -> !separates && Known.explains(run, p);
-    return Look.at(subject, run, effort, ignored, seed);
+    return Look.at(subject, run, spent, ignored, seed);
   }
 
   /** The first difference among what the subjects do. */

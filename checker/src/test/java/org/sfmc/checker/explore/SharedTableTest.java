@@ -41,8 +41,8 @@ class SharedTableTest {
 
     /** A part, and a sixteenth of it: parts have fewer places than that here. */
     private static long place(long state) {
-      long hash = StateTable.hash(new long[] {state}, 0, 1);
-      return StateTable.partOf(hash) << 4 | hash >>> Long.SIZE - 4;
+      long hash = Hash.of(new long[] {state}, 0, 1);
+      return Hash.part(hash) << 4 | hash >>> Long.SIZE - 4;
     }
   }
 

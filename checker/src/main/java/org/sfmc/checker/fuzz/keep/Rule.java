@@ -21,8 +21,6 @@ record Rule(List<String> lines, String broken) {
       Map.of(
           "FREES = 2",
           List.of("ref", "free_list", "used_", "peak", "list_", "hashed", "one_mapping", "freed"),
-          "FREES = 0",
-          List.of("no_lost", "want_", "no_deadlock", "mutex", "guarded", "returns_unlocked"),
           "CHECKS = 0",
           List.of("no_null", "null_", "killable", "want_", "mutex", "returns_unlocked"),
           "FLAGS = SFB_DEFAULT",
@@ -62,9 +60,6 @@ record Rule(List<String> lines, String broken) {
         early(lines, i, "    vm_page_unwire(" + page + ");").ifPresent(rules::add);
         early(lines, i, "    sched_unpin();").ifPresent(rules::add);
         rules.add(twice(lines, i));
-        if (lines.get(i).startsWith(" ")) {
-          rules.add(only(lines, i, i, "FREES"));
-        }
       }
       if (lines.get(i).equals("    sched_pin();")) {
         pin(lines, i).ifPresent(rules::add);
@@ -176,8 +171,7 @@ record Rule(List<String> lines, String broken) {
       boolean pins = lines.contains("        sched_unpin();");
       return pins ? "1: unpins before it frees" : "1: unwires before it frees";
     } else if (line.startsWith("param FREES")) {
-      boolean isSecond = lines.contains("    if (FREES == 2)");
-      return isSecond ? "2: and once more" : "0: keeps it";
+      return "2: and once more";
     } else if (line.startsWith("param CHECKS")) {
       return "0: takes NULL for a buffer";
     } else if (line.startsWith("param PIN")) {

@@ -145,10 +145,10 @@ class PolishTest {
   void onlyWhatIsTrueIsClaimed() {
     Draft draft = Draft.of(scenario("chains", AFTER_EACH_OTHER));
 
-    assertEquals(List.of(), new Outcomes(draft, claim -> false).all());
+    assertEquals(List.of(), new Outcomes(draft, claim -> false, (bound, question) -> 0).all());
     assertEquals(
         List.of(
             "reachable both: refs(p1) == 1 && refs(p0) == 1;", "forall idle: free_buffers == 1;"),
-        new Outcomes(draft, claim -> true).all());
+        new Outcomes(draft, claim -> true, (bound, question) -> 0).all());
   }
 }
