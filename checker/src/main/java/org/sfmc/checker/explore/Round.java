@@ -174,7 +174,10 @@ final class Round {
           && claims.holds(c, states, at) == wanted
           && (from < 0 || claims.holds(c, before, atBefore) != wanted)) {
         notable = true;
-        breaks |= !wanted;
+        // Never taken back: what another worker says at the same time stays.
+        if (!wanted) {
+          breaks = true;
+        }
       }
     }
     return notable;
