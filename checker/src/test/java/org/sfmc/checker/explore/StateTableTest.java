@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,6 +65,33 @@ class StateTableTest {
     for (Found found : round.found) {
       for (int i = 0; i < found.count; i++) {
         assertTrue(found.numbers[i] >= 3 * 5, "more than can be found in the round");
+      }
+    }
+  }
+
+  /** Many states for few places, added by two who begin at the same moment. */
+  @Test
+  void twoWhoAddAtOnceLoseNothing() {
+    Random random = new Random(4);
+    try (Team team = new Team(2)) {
+      for (int attempt = 0; attempt < 3_000; attempt++) {
+        Round round = new Round(1);
+        Set<Long> states = new HashSet<>();
+        for (Found found : round.found) {
+          for (int i = 0; i < 400; i++) {
+            long state = random.nextInt(1_500);
+            FoundTest.add(found, new long[] {state}, i);
+            states.add(state);
+          }
+        }
+        round.table.begin(round.found, round.found.length);
+        team.each(round.found.length, (worker, c) -> round.table.add(c));
+
+        int news = 0;
+        for (Found found : round.found) {
+          news += found.countNews();
+        }
+        assertEquals(states.size(), news, "attempt " + attempt);
       }
     }
   }
