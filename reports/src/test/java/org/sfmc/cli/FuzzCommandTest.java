@@ -111,6 +111,15 @@ class FuzzCommandTest {
     assertTrue(find.matches("(?s).*\nexpect ok +with impl = direct_map;\n.*"), find);
   }
 
+  @Test
+  void whatADirectMapCannotBeAskedIsNotAsked() {
+    Cli fuzz = Cli.sfmc("fuzz", "--separates", "i386,direct_map", "--seed", "5");
+
+    assertEquals("", fuzz.err());
+    assertEquals(0, fuzz.code(), fuzz::out);
+    assertTrue(fuzz.out().contains("expect ok"), fuzz::out);
+  }
+
   /** The reference breaks this, too, but more seldom than once in 400 runs at random. */
   @Test
   void whatFewRunsDoNotBreakIsRunMoreOften() {

@@ -2,8 +2,7 @@ package org.sfmc.checker.fuzz;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.sfmc.scenarios.compile.Compiled;
+import org.sfmc.scenarios.compile.UnsupportedInRun;
 import org.sfmc.scenarios.syntax.Scenario;
 
 /** What a scenario is asked: whether some subjects differ on it. */
@@ -35,9 +34,7 @@ public final class Question {
   public List<Look> looks(Scenario scenario, Optional<Long> seed) {
     Scenario silent = Silent.of(scenario);
     List<Look> looks =
-        subjects.stream()
-            .flatMap(s -> s.run(silent).map(run -> look(s, run, effort, seed)).stream())
-            .toList();
+        subjects.stream().flatMap(s -> look(s, silent, effort, seed).stream()).toList();
     boolean differ = looks.stream().anyMatch(look -> look.broken().isPresent());
     return looks.stream().map(l -> differ ? closer(l, silent, seed) : l).toList();
   }
@@ -46,18 +43,21 @@ public final class Question {
    * Where runs of one break something, those of another that broke nothing were perhaps too few.
    */
   private Look closer(Look look, Scenario silent, Optional<Long> seed) {
-    return look.missed().isEmpty()
-        ? look
-        : look(
-            look.subject(),
-            look.subject().run(silent).orElseThrow(),
-            effort.withWalks(CLOSER * effort.walks()),
-            seed);
+    Effort more = effort.withWalks(CLOSER * effort.walks());
+    return look.missed().isEmpty() ? look : look(look.subject(), silent, more, seed).orElseThrow();
   }
 
-  private Look look(Subject subject, Compiled run, Effort spent, Optional<Long> seed) {
-    Predicate<String> ignored = p -> !separates && Known.explains(run, p);
-    return Look.at(subject, run, spent, ignored, seed);
+  /** Empty where something in the scenario means nothing to a subject. */
+  private Optional<Look> look(Subject subject, Scenario silent, Effort spent, Optional<Long> seed) {
+    try {
+      return subject
+          .run(silent)
+          .map(
+              run -> Look.at(subject, run, spent, p -> !separates && Known.explains(run, p), seed));
+    } catch (UnsupportedInRun question) {
+      // Threads are compiled as they run.
+      return Optional.empty();
+    }
   }
 
   /** The first difference among what the subjects do. */
