@@ -142,7 +142,7 @@ public final class Keeper {
   private void rules(List<String> lines) {
     if (draw.below(4, "rules") > 0) {
       List<Rule> rules = new ArrayList<>(Rule.about(difference.property(), lines));
-      Collections.rotate(rules, draw.below(rules.size() + 1, "rule"));
+      Collections.rotate(rules, draw.below(Math.max(1, rules.size()), "rule"));
       rules.stream()
           .flatMap(rule -> broken(rule).stream())
           .findFirst()
