@@ -8,10 +8,10 @@ import org.sfmc.model.system.SystemBuilder;
  * Searches with partial-order reduction, where that is enough: for systems that keep all promises.
  *
  * <p>What moves look at and change is not declared but seen. A search takes what has been seen for
- * all that there is; where it sees more, it was not justified, and everything begins again with
- * what is known now. The last search has seen nothing new, and that is its proof
- * (docs/decisions/0014). Where a promise is broken, the whole system is searched for what is to be
- * shown of that.
+ * all that there is; where it sees more it goes on with that, but what it has left to one thread
+ * before was not justified, and everything begins again. The last search has seen nothing new since
+ * it left the first state to one thread, and that is its proof (docs/decisions/0014). Where a
+ * promise is broken, the whole system is searched for what is to be shown of that.
  */
 public final class AmpleSearch {
   private final SystemBuilder builder;
@@ -46,7 +46,8 @@ public final class AmpleSearch {
         Exploration all = whole.search();
         return all.isExhaustive() || !all.violations().isEmpty() ? all : found;
       }
-      if (!footprints.hasGrown() || !found.isExhaustive()) {
+      ample.catchUp(found.leftAlone());
+      if (ample.areJustified() || !found.isExhaustive()) {
         return found;
       }
     }

@@ -17,6 +17,9 @@ import org.sfmc.checker.explore.Footprints.Print;
 final class AmpleSets {
   private final Footprints footprints;
 
+  /** Whether states were left by one thread for reasons that did not last. */
+  private boolean isStale;
+
   /** For each thread and each node that has been seen, what is done there. */
   private final Print[][] here;
 
@@ -32,9 +35,13 @@ final class AmpleSets {
     this.here = new Print[threads][];
     this.fromHere = new Print[threads][];
     this.excluded = new BitSet[threads];
+    take();
+  }
+
+  private void take() {
     BitSet claims = footprints.ofClaims();
     Print events = footprints.ofEvents();
-    for (int t = 0; t < threads; t++) {
+    for (int t = 0; t < here.length; t++) {
       here[t] = footprints.ofThread(t);
       fromHere[t] = fromHere(here[t]);
       excluded[t] = aroundCycles(here[t]);
@@ -44,6 +51,23 @@ final class AmpleSets {
         }
       }
     }
+  }
+
+  /**
+   * Takes what has been seen by now for everything that there is. Not while others ask.
+   *
+   * @param leftAlone how many states have been left by one thread
+   */
+  void catchUp(int leftAlone) {
+    if (footprints.hasGrown()) {
+      isStale |= leftAlone > 0;
+      take();
+    }
+  }
+
+  /** Whether all states that were left by one thread alone were so for what is known by now. */
+  boolean areJustified() {
+    return !isStale;
   }
 
   /** Where what steps look at and change is to be told. */

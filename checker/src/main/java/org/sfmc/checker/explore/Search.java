@@ -185,7 +185,7 @@ public final class Search {
       while (next < tally.states() && !tally.isOver()) {
         goOn(team);
       }
-      if (!tally.isOver()) {
+      if (!tally.isOver() && (ample == null || ample.areJustified())) {
         tally.judgeEnds();
       }
     } catch (BoundsExceeded e) {
@@ -271,6 +271,9 @@ public final class Search {
     int end = Math.min(level, next + Round.STATES);
     leave(next, end, team);
     tally.goThrough();
+    if (ample != null) {
+      ample.catchUp(tally.leftAlone());
+    }
     next = end;
     space.leftBelow(next);
     watcher.round(tally.states(), tally.states() - next, depth, tally.transitions());

@@ -110,6 +110,11 @@ final class Tally {
     return transitions;
   }
 
+  /** States that were left by the moves of one thread alone. */
+  int leftAlone() {
+    return leftAlone;
+  }
+
   /** Nothing more counts, and not everything was seen. */
   void stop(String why) {
     incomplete = why;
