@@ -1,6 +1,7 @@
 package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sfmc.checker.run.CorpusRuns;
 import org.sfmc.checker.systems.Systems;
+import org.sfmc.checker.unfold.Unfolding;
 import org.sfmc.model.system.SystemBuilder;
 import org.sfmc.scenarios.compile.Compiled;
 
@@ -43,6 +45,36 @@ class AmpleTest {
 
     assertEquals(whole.finals(), found.finals());
     assertTrue(found.leftAlone() > 0 && found.states() < whole.states() / 2, found.toString());
+  }
+
+  /** What comes out while nobody has gone alone yet counts at once, and later it is too late. */
+  @Test
+  void whatIsSeenCountsFromThenOn() {
+    Unfolding unfolding = new Unfolding(Systems.increments(2, false));
+    Packing packing = new Packing(unfolding, new Ranges(unfolding.system()), false);
+    long[] state = new long[packing.words()];
+    Footprints footprints = new Footprints(2, 0);
+    footprints.add(0, 0, writes(0));
+    AmpleSets ample = new AmpleSets(footprints, 2);
+    assertTrue(ample.suffices(0, packing, state, 0));
+
+    footprints.add(1, 0, writes(0));
+    ample.catchUp(0);
+    assertFalse(ample.suffices(0, packing, state, 0), "both write to it");
+    assertTrue(ample.areJustified(), "nobody has gone alone");
+
+    ample.catchUp(1);
+    assertTrue(ample.areJustified(), "nothing new was seen");
+
+    footprints.add(1, 0, writes(1));
+    ample.catchUp(1);
+    assertFalse(ample.areJustified());
+  }
+
+  private static Footprints.Print writes(int cell) {
+    Footprints.Print print = new Footprints.Print();
+    print.written.set(cell);
+    return print;
   }
 
   @Test

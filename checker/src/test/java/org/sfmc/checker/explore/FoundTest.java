@@ -77,24 +77,25 @@ class FoundTest {
   /** States with one key are not taken for one state: what is true of them may differ. */
   @Test
   void twoStatesOfOneKeyAreTwo() {
-    Found found = new Found(1, 1);
+    Found found = new Found(1, 2);
     found.clear(
         new KeyMaker() {
           @Override
           public int words() {
-            return 1;
+            return 2;
           }
 
           @Override
           public void put(long[] state, int at, long[] into, int to) {
             into[to] = state[at] / 2;
+            into[to + 1] = 7;
           }
         });
 
     assertEquals(0, add(found, new long[] {4}, 0));
     assertEquals(1, add(found, new long[] {5}, 1));
     assertEquals(0, add(found, new long[] {4}, 2));
-    assertArrayEquals(new long[] {2, 2}, Arrays.copyOf(found.keys, 2));
+    assertArrayEquals(new long[] {2, 7, 2, 7}, Arrays.copyOf(found.keys, 4));
     assertEquals(found.hashes[0], found.hashes[1]);
   }
 }
