@@ -29,7 +29,7 @@ final class Names {
     return labelled(contents(named.with(parts), draw));
   }
 
-  /** What pages hold is any number, where nothing else is said, and no two hold the same. */
+  /** What the first page holds is any number, and the second holds another one. */
   private static Draft contents(Draft draft, Draw draw) {
     int first = 3 + draw.below(5, "contents");
     List<String> head =
@@ -97,7 +97,6 @@ final class Names {
     } else if (before.contains("sf_buf_alloc(")) {
       return "C";
     }
-    // One page of several threads is mapped by each: whose it is says more than that it is mapped.
     boolean own = !List.of("user", "first", "left", "returner").contains(part.name());
     return own ? part.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) : "A";
   }

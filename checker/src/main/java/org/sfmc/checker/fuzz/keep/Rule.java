@@ -164,21 +164,4 @@ record Rule(List<String> lines, String broken) {
     }
     return lines;
   }
-
-  /** What the parameter says, for a comment behind it. */
-  static String said(String line, List<String> lines) {
-    if (line.startsWith("param EARLY")) {
-      boolean pins = lines.contains("        sched_unpin();");
-      return pins ? "1: unpins before it frees" : "1: unwires before it frees";
-    } else if (line.startsWith("param FREES")) {
-      return "2: and once more";
-    } else if (line.startsWith("param CHECKS")) {
-      return "0: takes NULL for a buffer";
-    } else if (line.startsWith("param PIN")) {
-      return "0: may be moved meanwhile";
-    } else if (line.startsWith("param UNWIRES")) {
-      return "0: leaves the page wired";
-    }
-    return "";
-  }
 }

@@ -65,7 +65,9 @@ class RuleTest {
         body(rule));
     assertTrue(rule.lines().contains("param EARLY = 0;"));
     assertEquals("", rule.lines().get(rule.lines().indexOf("param EARLY = 0;") + 1));
-    assertEquals("1: unwires before it frees", Rule.said("param EARLY = 0;", rule.lines()));
+    assertTrue(
+        Remarks.on(rule.lines(), new Draft(List.of(), List.of(), List.of()))
+            .contains("param EARLY = 0;     // 1: unwires before it frees"));
   }
 
   @Test
