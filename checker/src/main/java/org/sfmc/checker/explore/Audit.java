@@ -38,6 +38,10 @@ final class Audit {
     this.nodes = new int[symmetry.group().size()];
   }
 
+  Symmetry symmetry() {
+    return symmetry;
+  }
+
   /**
    * A step has been taken, or found impossible.
    *

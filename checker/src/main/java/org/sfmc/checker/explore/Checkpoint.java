@@ -21,7 +21,7 @@ import java.util.zip.CheckedOutputStream;
  * its end.
  */
 final class Checkpoint {
-  private static final String FORMAT = "sfmc-checkpoint-1";
+  private static final String FORMAT = "sfmc-checkpoint-2";
 
   /** Writes what is to be kept. */
   interface Writer {

@@ -11,6 +11,9 @@ final class Chunk {
   /** Where an entry leads that is a panic, an assumption, an end, a limit. */
   static final int NO_STATE = -1;
 
+  /** Where an entry leads that sleeps, as {@link SleepSets} say: to a state found before. */
+  static final int ASLEEP = -2;
+
   /** The move of a state that has none. */
   static final int END = -1;
 
@@ -25,7 +28,7 @@ final class Chunk {
 
   int[] moves = new int[64];
 
-  /** For each entry which of the states found it leads to, or {@link #NO_STATE}. */
+  /** For each entry which of the states found it leads to, {@link #NO_STATE} or {@link #ASLEEP}. */
   int[] leadsTo = new int[64];
 
   int count;
@@ -35,7 +38,7 @@ final class Chunk {
 
   int notables;
 
-  /** The states, of those that were left, that lead neither to a higher number nor to an end. */
+  /** The states, of those left, that seem to lead neither higher, as heights are, nor to an end. */
   int[] lagging = new int[8];
 
   int laggings;
@@ -52,6 +55,13 @@ final class Chunk {
   /** For each of them the first of its entries. */
   private int[] begins = new int[0];
 
+  /** For the state that is being left, by index: the signatures of what its moves touch. */
+  private final long[] touched;
+
+  private final long[] changed;
+
+  private boolean hasSleepers;
+
   /** How many of them by the moves of one thread alone. */
   int leftAlone;
 
@@ -59,13 +69,21 @@ final class Chunk {
   int[] children = new int[0];
 
   /** An empty chunk, with room for the states that will be found. */
-  Chunk(Found found) {
+  Chunk(Found found, int indices) {
     this.found = found;
+    this.touched = new long[indices];
+    this.changed = new long[indices];
   }
 
   /** Leaves states, from one number up to another. */
   void expand(
-      Stepper stepper, KeyMaker by, StateStore store, boolean[] keepsGoing, int begin, int end) {
+      Stepper stepper,
+      KeyMaker by,
+      StateStore store,
+      SleepSets sleepSets,
+      boolean[] keepsGoing,
+      int begin,
+      int end) {
     clear(begin, by);
     begins = begins.length < end - begin ? new int[end - begin] : begins;
     stepper.catchUp();
@@ -74,11 +92,11 @@ final class Chunk {
       try {
         stepper.lookUp(store, number, last);
         for (int n = number; n < last; n++) {
-          leave(stepper, store, keepsGoing, n, n - number);
+          leave(stepper, store, sleepSets.at(n), keepsGoing, n, n - number);
           left++;
         }
       } catch (BoundsExceeded e) {
-        expandUpToLimit(stepper, store, keepsGoing, number);
+        expandUpToLimit(stepper, store, sleepSets, keepsGoing, number);
       }
     }
   }
@@ -96,14 +114,17 @@ final class Chunk {
     first = begin;
     left = 0;
     leftAlone = 0;
+    laggings = 0;
+    hasSleepers = false;
   }
 
   /** Leaves states one by one, the last of which cannot be left. */
-  private void expandUpToLimit(Stepper stepper, StateStore store, boolean[] keepsGoing, int begin) {
+  private void expandUpToLimit(
+      Stepper stepper, StateStore store, SleepSets sleepSets, boolean[] keepsGoing, int begin) {
     for (int number = begin; limit == null; number++) {
       try {
         stepper.lookUp(store, number, number + 1);
-        leave(stepper, store, keepsGoing, number, 0);
+        leave(stepper, store, sleepSets.at(number), keepsGoing, number, 0);
       } catch (BoundsExceeded e) {
         limit = e;
         begins[number - first] = count;
@@ -114,10 +135,11 @@ final class Chunk {
   }
 
   private void leave(
-      Stepper stepper, StateStore store, boolean[] keepsGoing, int number, int place) {
+      Stepper stepper, StateStore store, long asleep, boolean[] keepsGoing, int number, int place) {
     long[] state = store.chunk(number);
     int at = store.offset(number);
     boolean moved = false;
+    boolean leadsOn = false;
     begins[number - first] = count;
     int groups = stepper.groups();
     int begin = place * groups;
@@ -129,28 +151,95 @@ final class Chunk {
       leftAlone++;
     }
     Moves of = stepper.moves();
+    sign(stepper, begin, end);
+    long known = asleep;
     for (int group = begin; group < end; group++) {
       int record = stepper.record(group);
       int made = of.count(record);
       for (int i = 0; i < made; i++) {
         int move = of.move(record, i);
-        moved |= keepsGoing[Move.indexOf(move)];
-        if (of.outcome(record, i) == Stepper.DONE) {
+        int index = Move.indexOf(move);
+        moved |= keepsGoing[index];
+        leadsOn |= of.climbs(record, i);
+        if (of.outcome(record, i) != Stepper.DONE) {
+          leadsOn = true;
+          addOther(number, move);
+        } else if ((asleep & SleepSets.bit(index)) != 0) {
+          hasSleepers = true;
+          add(number, move, ASLEEP);
+        } else {
           int to = found.place();
           of.apply(record, i, state, at, found.states, to);
-          addState(number, move);
-        } else {
-          addOther(number, move);
+          addState(number, move, known);
+          known |= SleepSets.bit(index);
         }
       }
     }
     if (!moved) {
       addOther(number, END);
+    } else if (!leadsOn) {
+      lags(number);
     }
   }
 
-  private void addState(int number, int move) {
-    add(number, move, found.add(count));
+  /** Notes what the moves of a state touch that can be made. */
+  private void sign(Stepper stepper, int begin, int end) {
+    Moves of = stepper.moves();
+    Arrays.fill(touched, 0);
+    Arrays.fill(changed, 0);
+    for (int group = begin; group < end; group++) {
+      int record = stepper.record(group);
+      for (int i = 0; i < of.count(record); i++) {
+        int index = Move.indexOf(of.move(record, i));
+        touched[index] |= of.touched(record, i);
+        changed[index] |= of.changed(record, i);
+      }
+    }
+  }
+
+  /** Those of some indices whose moves have nothing to do with those of another. */
+  private long apartFrom(int index, long others) {
+    long apart = 0;
+    for (long left = others; left != 0; left &= left - 1) {
+      int other = Long.numberOfTrailingZeros(left);
+      if ((touched[other] & changed[index] | changed[other] & touched[index]) == 0) {
+        apart |= 1L << other;
+      }
+    }
+    return apart;
+  }
+
+  /** Says where moves lead that sleep. */
+  void wake(Stepper stepper, StateStore store) {
+    for (int i = 0; hasSleepers && i < left; i++) {
+      wake(stepper, store, first + i, begins[i], i + 1 < left ? begins[i + 1] : count);
+    }
+    hasSleepers = false;
+  }
+
+  private void wake(Stepper stepper, StateStore store, int number, int begin, int end) {
+    if (Arrays.stream(leadsTo, begin, end).noneMatch(target -> target == ASLEEP)) {
+      return;
+    }
+    stepper.lookUp(store, number, number + 1);
+    Moves of = stepper.moves();
+    int entry = begin;
+    for (int group = 0; group < stepper.groups(); group++) {
+      int record = stepper.record(group);
+      for (int i = 0; i < of.count(record); i++, entry++) {
+        if (leadsTo[entry] == ASLEEP) {
+          int to = found.place();
+          of.apply(record, i, store.chunk(number), store.offset(number), found.states, to);
+          leadsTo[entry] = found.addKnown(entry);
+        }
+      }
+    }
+  }
+
+  private void addState(int number, int move, long known) {
+    int target = found.add(count);
+    found.asleep[target] = apartFrom(Move.indexOf(move), known);
+    add(number, move, target);
   }
 
   private void addOther(int number, int move) {
@@ -173,7 +262,7 @@ final class Chunk {
   void addInitial(long[] state, int number) {
     int to = found.place();
     System.arraycopy(state, 0, found.states, to, state.length);
-    addState(-1, number);
+    add(-1, number, found.add(count));
   }
 
   /** Has an entry looked at; the entries are noted in their order or sorted afterwards. */
@@ -185,21 +274,17 @@ final class Chunk {
   }
 
   boolean isState(int entry) {
-    return leadsTo[entry] != NO_STATE;
+    return leadsTo[entry] >= 0;
   }
 
   /** Whether an entry is the first of all to lead to its state. */
   boolean isNew(int entry) {
     int target = leadsTo[entry];
-    return target != NO_STATE && found.isNew[target] && found.entries[target] == entry;
+    return target >= 0 && found.isNew[target] && found.entries[target] == entry;
   }
 
-  /**
-   * Looks back when it is known what was found: counts the new states that come from each state
-   * that was left, and finds the states that lead neither to a higher number nor to an end of the
-   * run.
-   */
-  void lookBack(boolean[] keepsGoing) {
+  /** Counts the new states that come from each state that was left, when it is known. */
+  void countChildren() {
     children = children.length < left ? new int[left] : children;
     Arrays.fill(children, 0, left, 0);
     for (int i = 0; i < found.count; i++) {
@@ -207,25 +292,6 @@ final class Chunk {
         children[from[found.entries[i]] - first]++;
       }
     }
-    laggings = 0;
-    // What is no state stands for all initial ones.
-    for (int i = 0; first >= 0 && i < left; i++) {
-      if (!leadsOn(i, keepsGoing)) {
-        lags(first + i);
-      }
-    }
-  }
-
-  /** Whether one of the states that were left leads to a higher number or to an end. */
-  private boolean leadsOn(int index, boolean[] keepsGoing) {
-    int state = first + index;
-    for (int e = begins[index]; e < count && from[e] == state; e++) {
-      int to = leadsTo[e];
-      if (to == NO_STATE || found.numbers[to] > state && keepsGoing[Move.indexOf(moves[e])]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** How many of the entries up to one are new states. */

@@ -13,21 +13,24 @@ import java.util.Set;
 /**
  * The states from which a run can end, and so those from which none does.
  *
- * <p>Nearly every state leads on: to one with a higher number, or to an end. Numbers do not grow
- * for ever; so where each of the others, too, reaches a higher number or an end in some steps, a
- * run can end from all of them.
+ * <p>Nearly every state leads on: to a higher one, or to an end. {@link Heights} do not grow for
+ * ever; so where each of the others, too, reaches a higher state or an end in some steps, a run can
+ * end from all of them.
  */
 final class Ends {
   /** The states that a step of a thread leads to. */
   interface Steps {
     /** Their numbers. */
     int[] from(int state);
+
+    /** How high a state is. */
+    int height(int state);
   }
 
   /** States in which a run ends: finally, stuck, by a panic, or by an assumption. */
   private final BitSet ending = new BitSet();
 
-  /** States without a step to a higher number, in which no run ends. */
+  /** States that may be without a step to a higher one, in which no run ends. */
   private int[] lagging = new int[16];
 
   private int count;
@@ -49,7 +52,7 @@ final class Ends {
     ending.set(state);
   }
 
-  /** A state has no step to a higher number, and no run ends in it. */
+  /** A state may have no step to a higher one, and no run ends in it. */
   void lags(int state) {
     if (count == lagging.length) {
       lagging = Arrays.copyOf(lagging, 2 * count);
@@ -68,11 +71,12 @@ final class Ends {
   }
 
   private boolean leadsOn(int state, Steps steps) {
+    int height = steps.height(state);
     Set<Integer> seen = new HashSet<>(Set.of(state));
     Deque<Integer> waiting = new ArrayDeque<>(seen);
     while (!waiting.isEmpty()) {
       for (int target : steps.from(waiting.remove())) {
-        if (target > state || ending.get(target)) {
+        if (ending.get(target) || steps.height(target) > height) {
           return true;
         } else if (seen.add(target)) {
           waiting.add(target);

@@ -4,15 +4,10 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The states that the moves of a {@link Chunk} lead to, in the order in which they are found.
- *
- * <p>Where the order of two steps is nothing to them, both orders lead to one state, and most often
- * soon after each other. Such a state is here once, so that only half of all moves have to ask the
- * table. A state that is found again later may be here again.
+ * The states that the moves of a {@link Chunk} lead to, in the order in which they are found. One
+ * that is found again is here again.
  */
 final class Found {
-  private static final int LATELY_BITS = 11;
-
   private final int words;
   private final int keyWords;
 
@@ -24,7 +19,7 @@ final class Found {
 
   long[] hashes = new long[64];
 
-  /** For each the entry of the chunk that led to it first. */
+  /** For each the entry of the chunk that led to it. */
   int[] entries = new int[64];
 
   /**
@@ -35,6 +30,9 @@ final class Found {
 
   /** For each whether nobody has found it before. */
   boolean[] isNew = new boolean[64];
+
+  /** For each who sleeps there, as {@link SleepSets} say, if it is new. */
+  long[] asleep = new long[64];
 
   /** For each where in its part of the table it is, if it was put there. */
   int[] slots = new int[64];
@@ -52,9 +50,6 @@ final class Found {
 
   /** How many are new, once that is known. */
   int news;
-
-  /** By hash which states were added lately; others have taken the place of some of them. */
-  private final int[] lately = new int[1 << LATELY_BITS];
 
   private KeyMaker keyMaker;
 
@@ -102,11 +97,12 @@ final class Found {
     entries = Arrays.copyOf(entries, room);
     numbers = Arrays.copyOf(numbers, room);
     isNew = Arrays.copyOf(isNew, room);
+    asleep = Arrays.copyOf(asleep, room);
     slots = Arrays.copyOf(slots, room);
   }
 
   /**
-   * Adds the state that was put at its place, unless it was added lately.
+   * Adds the state that was put at its place.
    *
    * @param entry which of the chunk leads to it
    * @return which of the states it is
@@ -114,30 +110,28 @@ final class Found {
    */
   int add(int entry) {
     int at = count * words;
-    long hash = Hash.of(states, at, words);
-    int place = (int) (hash >>> Long.SIZE - LATELY_BITS);
-    int last = lately[place];
-    if (last < count && isSame(last * words, at)) {
-      return last;
-    }
-    lately[place] = count;
-    if (keyMaker != null) {
+    boolean keyed = keyMaker != null;
+    if (keyed) {
       keyMaker.put(states, at, keys, count * keyWords);
-      hash = Hash.of(keys, count * keyWords, keyWords);
     }
+    long hash = keyed ? Hash.of(keys, count * keyWords, keyWords) : Hash.of(states, at, words);
     hashes[count] = hash;
     inPart[Hash.part(hash)]++;
     entries[count] = entry;
     isNew[count] = false;
+    asleep[count] = 0;
     return count++;
   }
 
-  private boolean isSame(int one, int other) {
-    long difference = 0;
-    for (int w = 0; w < words; w++) {
-      difference |= states[one + w] ^ states[other + w];
-    }
-    return difference == 0;
+  /**
+   * Adds the state that was put at its place, which was found before.
+   *
+   * @return which of the states it is
+   */
+  int addKnown(int entry) {
+    entries[count] = entry;
+    isNew[count] = false;
+    return count++;
   }
 
   /** A state was found at an earlier place of the round, and goes by that one's number now. */

@@ -20,9 +20,11 @@ record Lesson(int node, int[] moves, BitSet looked, int[] values, List<Made> mad
    *
    * @param move packed
    * @param outcome one of the outcomes of a {@link Stepper}
+   * @param looked the fields on which it depends what the moves with its index do
    * @param writes the fields that it sets, each followed by its value
+   * @param climbs whether it is a thread's and leads higher, as {@link Heights} are
    */
-  record Made(int move, int outcome, int[] writes) {}
+  record Made(int move, int outcome, BitSet looked, int[] writes, boolean climbs) {}
 
   /** What has been learnt of a state. */
   static Lesson of(

@@ -7,17 +7,17 @@ package org.sfmc.checker.explore;
  * @param alternative which outcome of a {@link org.sfmc.model.machine.Choice}; otherwise 0
  */
 public record Move(int index, int alternative) {
-  private static final int ALTERNATIVES = 1 << 16;
+  private static final int ALTERNATIVE_BITS = 16;
 
   static int pack(int index, int alternative) {
-    return index * ALTERNATIVES + alternative;
+    return index << ALTERNATIVE_BITS | alternative;
   }
 
   static int indexOf(int packed) {
-    return packed / ALTERNATIVES;
+    return packed >>> ALTERNATIVE_BITS;
   }
 
   static Move unpack(int packed) {
-    return new Move(indexOf(packed), packed % ALTERNATIVES);
+    return new Move(indexOf(packed), packed & (1 << ALTERNATIVE_BITS) - 1);
   }
 }

@@ -21,6 +21,9 @@ final class Moves {
   /** What is remembered of a state that nothing is remembered of. */
   static final int UNKNOWN = 0;
 
+  /** With the outcome of a move: it leads higher. */
+  private static final int CLIMBS = 1 << 8;
+
   /** Length of the records beyond which they are forgotten, some megabytes. */
   private static final int MOST = 1 << 21;
 
@@ -48,7 +51,8 @@ final class Moves {
 
   /**
    * After a place that is not used, records: the group and how many moves can be made, the part of
-   * the state, and for each move what comes of it, the bits that it clears and those that it sets.
+   * the state, and for each move what comes of it, the bits that it clears and those that it sets,
+   * then those fields that it looks at or changes and those that it changes, as signatures.
    */
   private long[] records = new long[256];
 
@@ -139,7 +143,7 @@ final class Moves {
   }
 
   private int offset(int record, int i) {
-    return record + 1 + words + i * (1 + 2 * words);
+    return record + 1 + words + i * (3 + 2 * words);
   }
 
   /** The move, packed. */
@@ -149,7 +153,12 @@ final class Moves {
 
   /** What comes of the move: one of the outcomes of a {@link Stepper}. */
   int outcome(int record, int i) {
-    return (int) (records[offset(record, i)] >>> Integer.SIZE);
+    return (int) (records[offset(record, i)] >>> Integer.SIZE) & ~CLIMBS;
+  }
+
+  /** Whether the move is a thread's and leads higher, as {@link Heights} are. */
+  boolean climbs(int record, int i) {
+    return (records[offset(record, i)] >>> Integer.SIZE & CLIMBS) != 0;
   }
 
   /** The state after the move. */
@@ -158,6 +167,16 @@ final class Moves {
     for (int w = 0; w < words; w++) {
       into[to + w] = from[at + w] & ~records[change + w] | records[change + words + w];
     }
+  }
+
+  /** The signature of the fields that the move looks at or changes. */
+  long touched(int record, int i) {
+    return records[offset(record, i) + 1 + 2 * words];
+  }
+
+  /** The signature of the fields that the move changes. */
+  long changed(int record, int i) {
+    return records[offset(record, i) + 2 + 2 * words];
   }
 
   /** The fields that a group looks at, as far as is known; not to be changed. */
@@ -195,13 +214,22 @@ final class Moves {
   }
 
   private void put(Lesson.Made made, int at) {
-    Arrays.fill(records, at, at + 1 + 2 * words, 0);
-    records[at] = (long) made.outcome() << Integer.SIZE | made.move();
+    Arrays.fill(records, at, at + 3 + 2 * words, 0);
+    int outcome = made.outcome() | (made.climbs() ? CLIMBS : 0);
+    records[at] = (long) outcome << Integer.SIZE | made.move();
+    int touched = at + 1 + 2 * words;
+    records[touched] = signature(made.looked());
     int[] writes = made.writes();
     for (int i = 0; i < writes.length; i += 2) {
       packing.addTo(records, at + 1, writes[i]);
+      records[touched] |= packing.signature(writes[i]);
+      records[touched + 1] |= packing.signature(writes[i]);
       packing.put(writes[i], writes[i + 1], records, at + 1 + words);
     }
+  }
+
+  private long signature(BitSet fields) {
+    return fields.stream().mapToLong(packing::signature).reduce(0, (a, b) -> a | b);
   }
 
   private void insert(long hash, int record) {

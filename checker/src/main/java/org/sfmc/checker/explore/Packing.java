@@ -42,6 +42,7 @@ final class Packing {
   private final long[] mask;
   private final int[] low;
   private final long[] span;
+  private final long[] signature;
   private int words;
 
   /**
@@ -60,6 +61,7 @@ final class Packing {
       span[f] = Math.min(declared, mask[f]);
     }
     words = place(bits);
+    sign(bits);
   }
 
   /** The one that was saved. */
@@ -72,6 +74,7 @@ final class Packing {
       mask[f] = (1L << bits[f]) - 1;
     }
     words = place(bits);
+    sign(bits);
   }
 
   private Packing(Unfolding unfolding, Ranges seen, boolean narrow, ModelledSystem system) {
@@ -86,6 +89,7 @@ final class Packing {
     mask = new long[fields];
     low = new int[fields];
     span = new long[fields];
+    signature = new long[fields];
   }
 
   void save(DataOutput out) throws IOException {
@@ -98,6 +102,13 @@ final class Packing {
   /** Whether the fields of cells are only wide enough for what has been seen. */
   boolean isNarrow() {
     return narrow;
+  }
+
+  private void sign(int[] bits) {
+    int next = 0;
+    for (int f = 0; f < bits.length; f++) {
+      signature[f] = bits[f] == 0 ? 0 : 1L << next++;
+    }
   }
 
   /** Finds places for fields so wide, and says how many words they take. */
@@ -187,6 +198,11 @@ final class Packing {
     return cellCount + thread;
   }
 
+  /** The thread whose place a field tells; −1 for a cell. */
+  int threadOf(int field) {
+    return field < cellCount ? -1 : field - cellCount;
+  }
+
   /** The number of the node at which a thread stands. */
   int nodeOf(int thread, long[] state, int at) {
     int f = cellCount + thread;
@@ -196,6 +212,14 @@ final class Packing {
   /** Adds the bits of a field to a set of bits of a state. */
   void addTo(long[] bits, int at, int field) {
     bits[at + word[field]] |= mask[field] << shift[field];
+  }
+
+  /**
+   * A bit for a field; no other has it as long as there are not more than 64 that can have two
+   * values. None for those that cannot.
+   */
+  long signature(int field) {
+    return signature[field];
   }
 
   /** The bits of some fields. */

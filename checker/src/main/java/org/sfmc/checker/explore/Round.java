@@ -81,6 +81,7 @@ final class Round {
               space.steppers[worker],
               space.keyMakers[worker],
               space.store,
+              space.sleepSets,
               keepsGoing,
               first,
               last);
@@ -101,7 +102,7 @@ final class Round {
       found = Arrays.copyOf(found, count);
       for (int c = had; c < count; c++) {
         found[c] = new Found(space.packing.words(), space.keyWords());
-        chunks[c] = new Chunk(found[c]);
+        chunks[c] = new Chunk(found[c], keepsGoing.length);
       }
     }
     used = count;
@@ -120,6 +121,7 @@ final class Round {
     }
     int more = known - space.store.size();
     space.store.reserve(more);
+    space.sleepSets.reserve(known);
     if (space.keys != space.store) {
       space.keys.reserve(more);
     }
@@ -132,21 +134,26 @@ final class Round {
   private void settle(int worker, int c, int first) {
     space.table.settle(c, first);
     Chunk chunk = chunks[c];
-    chunk.lookBack(keepsGoing);
-    for (int i = 0; i < chunk.found.count; i++) {
-      int entry = chunk.found.entries[i];
-      if (chunk.found.isNew[i] && isNotable(worker, chunk, entry, true)) {
-        chunk.note(entry);
+    chunk.countChildren();
+    Found states = chunk.found;
+    for (int i = 0; i < states.count; i++) {
+      if (states.isNew[i]) {
+        space.sleepSets.put(states.numbers[i], states.asleep[i]);
+        if (isNotable(worker, chunk, states.entries[i], true)) {
+          chunk.note(states.entries[i]);
+        }
       }
     }
   }
 
   /** Looks for broken claims where steps lead to states that were known. */
   void lookAtKnown() {
+    space.sleepSets.end();
     team.each(
         used,
         (worker, c) -> {
           Chunk chunk = chunks[c];
+          chunk.wake(space.steppers[worker], space.store);
           for (int e = 0; e < chunk.count; e++) {
             if (chunk.isState(e) && !chunk.isNew(e) && isNotable(worker, chunk, e, false)) {
               chunk.note(e);

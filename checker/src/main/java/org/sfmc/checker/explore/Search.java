@@ -44,6 +44,7 @@ public final class Search {
   private Round round;
   private boolean isNarrow;
   private boolean fingerprints;
+  private boolean sleepSets = true;
 
   /** The state that is left next, the first that is one step further away, and how far that is. */
   private int next;
@@ -158,6 +159,12 @@ public final class Search {
     return this;
   }
 
+  /** Has each move looked up, also where one before it is known to lead to the same state. */
+  Search withoutSleepSets() {
+    sleepSets = false;
+    return this;
+  }
+
   private Reductions reductions() {
     return new Reductions(symmetry, fingerprints, ample);
   }
@@ -211,6 +218,9 @@ public final class Search {
       return;
     }
     live(new Space(setting(reductions())), team);
+    if (!sleepSets) {
+      space.sleepSets.end();
+    }
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();
@@ -228,6 +238,7 @@ public final class Search {
     depth = in.readInt();
     long bytes = limits.bytes();
     live(Space.restored(setting(Reductions.NONE), in, disk, bytes), team);
+    space.leftBelow(next);
     isNarrow = space.packing.isNarrow();
   }
 

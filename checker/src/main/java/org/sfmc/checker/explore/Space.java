@@ -50,6 +50,7 @@ final class Space {
   final Packing packing;
   final StateStore store;
   final StateTable table;
+  final SleepSets sleepSets;
 
   /** What states are found by: themselves, or the least of their images. */
   final StateStore keys;
@@ -68,12 +69,22 @@ final class Space {
   }
 
   private Space(Setting setting, Packing packing) {
-    this(setting, packing, new StateStore(packing.words()), null);
+    this(setting, packing, new StateStore(packing.words()), null, new SleepSets());
   }
 
   /** Some states; {@code knownKeys} is null where they are not known. */
-  private Space(Setting setting, Packing packing, StateStore store, StateStore knownKeys) {
+  private Space(
+      Setting setting,
+      Packing packing,
+      StateStore store,
+      StateStore knownKeys,
+      SleepSets sleepSets) {
     this.setting = setting;
+    this.sleepSets = sleepSets;
+    if (setting.reductions.ample() != null) {
+      // Where a state is left by one thread alone, the others' earlier steps are none.
+      sleepSets.end();
+    }
     this.packing = packing;
     this.store = store;
     this.steppers = new Stepper[setting.workers];
@@ -136,7 +147,7 @@ final class Space {
     int count = in.readInt();
     boolean here = (8L * packing.words() + 8) * count < bytes;
     StateStore store = StateStore.of(file, packing.words(), count, Lineage.restored(in), here);
-    Space made = new Space(setting, packing, store, null);
+    Space made = new Space(setting, packing, store, null, new SleepSets());
     if (!here) {
       made.table.moveTo(disk::slots);
     }
@@ -163,7 +174,8 @@ final class Space {
     StateStore again =
         store.repacked(
             other.words(), (from, at, into) -> packing.repack(from, at, other, into), disk);
-    Space made = new Space(setting, other, again, setting.reductions.fingerprints() ? keys : null);
+    StateStore known = setting.reductions.fingerprints() ? keys : null;
+    Space made = new Space(setting, other, again, known, sleepSets);
     made.findKeys();
     if (table.isElsewhere()) {
       made.table.moveTo(disk::slots);
@@ -184,11 +196,12 @@ final class Space {
 
   /** Heap that the states take, in bytes. */
   long bytes() {
-    return store.bytes() + table.bytes() + (keys == store ? 0 : keys.bytes());
+    return store.bytes() + table.bytes() + (keys == store ? 0 : keys.bytes()) + sleepSets.bytes();
   }
 
   /** From now on states below a number are not looked at, unless somebody asks for one. */
   void leftBelow(int number) {
+    sleepSets.leftBelow(number);
     if (setting.reductions.fingerprints()) {
       store.forget(number);
     }

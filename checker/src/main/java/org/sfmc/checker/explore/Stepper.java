@@ -3,7 +3,9 @@ package org.sfmc.checker.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sfmc.checker.unfold.Node;
@@ -60,6 +62,7 @@ final class Stepper {
   private int[] records = new int[0];
 
   private final Lessons lessons;
+  private final Heights heights;
 
   /** How many of the lessons have been taken over. */
   private int taken;
@@ -80,6 +83,7 @@ final class Stepper {
     this.threads = unfolding.system().threads().size();
     this.watched = new Watched(unfolding, grain);
     this.moves = new Moves(packing);
+    this.heights = new Heights(unfolding, grain, audit == null ? null : audit.symmetry());
     this.ofThreads = new int[threads][16];
     int events = unfolding.system().environment().size();
     int[] all = IntStream.range(threads, threads + events).map(e -> Move.pack(e, 0)).toArray();
@@ -206,22 +210,52 @@ final class Stepper {
     BitSet read = new BitSet();
     // Nothing is remembered where one of them meets a limit.
     List<Lesson.Made> made = new ArrayList<>();
+    Map<Integer, BitSet> lookedAt = new HashMap<>();
     for (int move : moves.of(group)) {
       int outcome = take(move, from, at);
       BitSet looked = watched.read(packing);
+      BitSet changed = changed(outcome, move, looked, from, at);
       read.or(looked);
       if (ample != null) {
-        leaveFootprint(outcome, move, looked, from, at);
+        leaveFootprint(move, looked, changed, from, at);
       }
       if (audit != null) {
         read.or(audit.step(from, at, move, outcome, broken, watched.position()));
       }
+      // What one alternative depends on is what all do, for one that is blocked may be free later.
+      BitSet all = lookedAt.computeIfAbsent(Move.indexOf(move), index -> new BitSet());
+      all.or(looked);
       if (outcome != BLOCKED) {
-        made.add(new Lesson.Made(move, outcome, writes(outcome, move)));
+        boolean climbs = outcome == DONE && climbs(move, from, at);
+        made.add(new Lesson.Made(move, outcome, all, writes(changed), climbs));
       }
     }
     moves.put(group, from, at, read, made);
     teach(group, from, at, made);
+  }
+
+  private boolean climbs(int move, long[] from, int at) {
+    int index = Move.indexOf(move);
+    return index < threads
+        && heights.isHigher(
+            index, watched.position().node(index).id(), packing.nodeOf(index, from, at));
+  }
+
+  /** The fields that a move has changed, or may have. */
+  private BitSet changed(int outcome, int move, BitSet looked, long[] from, int at) {
+    BitSet changed = new BitSet();
+    if (outcome == DONE) {
+      changed.or(watched.written());
+      // What was seen to have the value that it has afterwards has not changed.
+      looked.stream()
+          .filter(changed::get)
+          .filter(f -> watched.position().cells().get(f) == packing.valueOf(f, from, at))
+          .forEach(changed::clear);
+      if (Move.indexOf(move) < threads) {
+        changed.set(packing.fieldOf(Move.indexOf(move)));
+      }
+    }
+    return changed;
   }
 
   private void teach(int group, long[] from, int at, List<Lesson.Made> made) {
@@ -273,44 +307,32 @@ final class Stepper {
     }
   }
 
-  private void leaveFootprint(int outcome, int move, BitSet read, long[] from, int at) {
+  private void leaveFootprint(int move, BitSet read, BitSet changed, long[] from, int at) {
     Footprints.Print print = new Footprints.Print();
     print.read.or(read);
-    Position position = watched.position();
+    print.written.or(changed);
     int index = Move.indexOf(move);
-    if (outcome == DONE) {
-      print.written.or(watched.written());
-      // What was seen to have the value that it has afterwards has not changed.
-      read.stream()
-          .filter(print.written::get)
-          .filter(cell -> position.cells().get(cell) == packing.valueOf(cell, from, at))
-          .forEach(print.written::clear);
-      if (index < threads) {
-        print.written.set(packing.fieldOf(index));
-        print.next.set(position.node(index).id());
-      }
+    if (index < threads && !changed.isEmpty()) {
+      print.next.set(watched.position().node(index).id());
     }
     int node = index < threads ? packing.nodeOf(index, from, at) : 0;
     ample.footprints().add(index, node, print);
   }
 
-  private int[] writes(int outcome, int move) {
-    if (outcome != DONE) {
-      return new int[0];
-    }
+  /** Fields, each followed by the value that it has now. */
+  private int[] writes(BitSet changed) {
     Position position = watched.position();
     IntStream.Builder writes = IntStream.builder();
-    watched.written().stream()
+    changed.stream()
         .forEach(
-            cell -> {
-              int value = position.cells().get(cell);
-              packing.see(cell, value);
-              writes.add(cell).add(value);
+            field -> {
+              int thread = packing.threadOf(field);
+              int value = thread < 0 ? position.cells().get(field) : position.node(thread).id();
+              if (thread < 0) {
+                packing.see(field, value);
+              }
+              writes.add(field).add(value);
             });
-    int index = Move.indexOf(move);
-    if (index < threads) {
-      writes.add(packing.fieldOf(index)).add(position.node(index).id());
-    }
     return writes.build().toArray();
   }
 

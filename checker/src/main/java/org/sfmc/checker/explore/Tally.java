@@ -24,6 +24,7 @@ import org.sfmc.model.system.ModelledSystem;
 final class Tally {
   private final Unfolding unfolding;
   private final ModelledSystem system;
+  private final Grain grain;
   private final int mostStates;
   private final boolean[] keepsGoing;
   private final Judge judge;
@@ -68,6 +69,7 @@ final class Tally {
     this.image = symmetry == null ? null : new Position(unfolding, grain);
     this.unfolding = unfolding;
     this.system = unfolding.system();
+    this.grain = grain;
     this.mostStates = mostStates;
     this.keepsGoing = keepsGoing;
     this.findings = new Findings(goal);
@@ -326,13 +328,29 @@ final class Tally {
     if (ends == null) {
       return;
     }
-    int number = ends.firstWithoutEnd(states, state -> space.targets(state, keepsGoing));
+    int number = ends.firstWithoutEnd(states, steps());
     if (number >= 0) {
       space.unpack(number, here);
       for (Claim claim : judge.canEnd()) {
         decision(number, 0, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
       }
     }
+  }
+
+  private Ends.Steps steps() {
+    Heights heights = new Heights(unfolding, grain, symmetry);
+    return new Ends.Steps() {
+      @Override
+      public int[] from(int state) {
+        return space.targets(state, keepsGoing);
+      }
+
+      @Override
+      public int height(int state) {
+        space.unpack(state, here);
+        return heights.of(here);
+      }
+    };
   }
 
   void save(DataOutput out) throws IOException {

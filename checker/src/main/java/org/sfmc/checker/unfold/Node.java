@@ -117,7 +117,7 @@ public final class Node {
   }
 
   /** The number of results before it, on the first way. */
-  int depth() {
+  public int depth() {
     return depth;
   }
 

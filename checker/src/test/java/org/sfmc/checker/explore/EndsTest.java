@@ -22,15 +22,20 @@ class EndsTest {
     return Arbitraries.integers().between(-1, STATES - 1).list().ofMaxSize(3).list().ofSize(STATES);
   }
 
+  @Provide
+  Arbitrary<List<Integer>> heights() {
+    return Arbitraries.integers().between(0, 4).list().ofSize(STATES);
+  }
+
   @Property(seed = "8", tries = 3000)
   void theFirstStateWithoutAnEndIsTheOneThatWalkingFindsNoneFrom(
-      @ForAll("graphs") List<List<Integer>> graph) {
+      @ForAll("graphs") List<List<Integer>> graph, @ForAll("heights") List<Integer> heights) {
     Ends ends = new Ends();
     for (int state = 0; state < STATES; state++) {
-      int from = state;
+      int height = heights.get(state);
       if (graph.get(state).contains(-1)) {
         ends.end(state);
-      } else if (graph.get(state).stream().noneMatch(target -> target > from)) {
+      } else if (graph.get(state).stream().noneMatch(to -> heights.get(to) > height)) {
         ends.lags(state);
       }
     }
@@ -39,7 +44,17 @@ class EndsTest {
         firstWithoutEnd(graph),
         ends.firstWithoutEnd(
             STATES,
-            state -> graph.get(state).stream().filter(t -> t >= 0).mapToInt(t -> t).toArray()));
+            new Ends.Steps() {
+              @Override
+              public int[] from(int state) {
+                return graph.get(state).stream().filter(t -> t >= 0).mapToInt(t -> t).toArray();
+              }
+
+              @Override
+              public int height(int state) {
+                return heights.get(state);
+              }
+            }));
   }
 
   private static int firstWithoutEnd(List<List<Integer>> graph) {

@@ -302,6 +302,40 @@ public final class Systems {
     };
   }
 
+  /** Who comes first waits for the other with one of his choices, and not with the first. */
+  public static SystemBuilder choiceThatWaits() {
+    return engine -> {
+      SmallSystem system = new SmallSystem(engine);
+      int chosen = system.cell("chosen", 0, 2, 0);
+      int open = system.cell("open", 0, 1, 0);
+      record Wait(int chosen, int open) implements Choice {
+        @Override
+        public int alternatives() {
+          return 2;
+        }
+
+        @Override
+        public boolean mayBlock() {
+          return true;
+        }
+
+        @Override
+        public int apply(Cells cells, int thread, int alternative) {
+          boolean waits = alternative == 1 && cells.get(open) == 0;
+          return waits ? BLOCKED : SmallSystem.put(cells, chosen, alternative + 1);
+        }
+      }
+      system.thread(
+          "chooser",
+          () -> {
+            engine.perform(new Wait(chosen, open));
+            engine.at("end");
+          });
+      system.thread("opener", () -> system.step("open", c -> SmallSystem.put(c, open, 1)));
+      return system.build();
+    };
+  }
+
   private static void pick(Engine engine, int cell, int alternatives) {
     record Pick(int cell, int alternatives) implements Choice {
       @Override
