@@ -146,8 +146,8 @@ public final class Calmest {
     Moves moves = stepper.moves();
     for (int group = 0; group < stepper.groups(); group++) {
       int record = stepper.record(group);
-      for (int i = 0; i < moves.count(record); i++) {
-        made.add(new int[] {moves.move(record, i), moves.outcome(record, i), record, i});
+      for (int m = moves.first(record); m < moves.end(record); m = moves.next(m)) {
+        made.add(new int[] {moves.move(m), moves.outcome(m), m});
       }
     }
     long[] next = new long[words + 1];
@@ -159,7 +159,7 @@ public final class Calmest {
       boolean switched = from[words] != NOBODY && thread != from[words];
       int w = switches[pair] + (switched || disturbs[index] ? 1 : 0);
       if (move[1] == Stepper.DONE) {
-        moves.apply(move[2], move[3], from, 0, next, 0);
+        moves.apply(move[2], from, 0, next, 0);
         next[words] = thread;
         if (isBroken(from, move[0], next)) {
           end(pair, move[0], w);

@@ -155,13 +155,13 @@ final class Chunk {
     long known = asleep;
     for (int group = begin; group < end; group++) {
       int record = stepper.record(group);
-      int made = of.count(record);
-      for (int i = 0; i < made; i++) {
-        int move = of.move(record, i);
+      int none = of.end(record);
+      for (int made = of.first(record); made < none; made = of.next(made)) {
+        int move = of.move(made);
         int index = Move.indexOf(move);
         moved |= keepsGoing[index];
-        leadsOn |= of.climbs(record, i);
-        if (of.outcome(record, i) != Stepper.DONE) {
+        leadsOn |= of.climbs(made);
+        if (of.outcome(made) != Stepper.DONE) {
           leadsOn = true;
           addOther(number, move);
         } else if ((asleep & SleepSets.bit(index)) != 0) {
@@ -169,7 +169,7 @@ final class Chunk {
           add(number, move, ASLEEP);
         } else {
           int to = found.place();
-          of.apply(record, i, state, at, found.states, to);
+          of.apply(made, state, at, found.states, to);
           addState(number, move, known);
           known |= SleepSets.bit(index);
         }
@@ -185,14 +185,16 @@ final class Chunk {
   /** Notes what the moves of a state touch that can be made. */
   private void sign(Stepper stepper, int begin, int end) {
     Moves of = stepper.moves();
-    Arrays.fill(touched, 0);
-    Arrays.fill(changed, 0);
+    int last = -1;
     for (int group = begin; group < end; group++) {
       int record = stepper.record(group);
-      for (int i = 0; i < of.count(record); i++) {
-        int index = Move.indexOf(of.move(record, i));
-        touched[index] |= of.touched(record, i);
-        changed[index] |= of.changed(record, i);
+      int none = of.end(record);
+      for (int made = of.first(record); made < none; made = of.next(made)) {
+        int index = Move.indexOf(of.move(made));
+        // Moves with one index come one after another.
+        touched[index] = of.touched(made) | (index == last ? touched[index] : 0);
+        changed[index] = of.changed(made) | (index == last ? changed[index] : 0);
+        last = index;
       }
     }
   }
@@ -226,12 +228,13 @@ final class Chunk {
     int entry = begin;
     for (int group = 0; group < stepper.groups(); group++) {
       int record = stepper.record(group);
-      for (int i = 0; i < of.count(record); i++, entry++) {
+      for (int made = of.first(record); made < of.end(record); made = of.next(made)) {
         if (leadsTo[entry] == ASLEEP) {
           int to = found.place();
-          of.apply(record, i, store.chunk(number), store.offset(number), found.states, to);
+          of.apply(made, store.chunk(number), store.offset(number), found.states, to);
           leadsTo[entry] = found.addKnown(entry);
         }
+        entry++;
       }
     }
   }

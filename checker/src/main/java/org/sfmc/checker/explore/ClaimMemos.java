@@ -39,9 +39,6 @@ final class ClaimMemos {
 
   private boolean learnt;
 
-  /** The claims that may differ in the two states that were compared last. */
-  private long differing;
-
   /** Nothing is known yet; {@code audit} and {@code footprints} may be null. */
   ClaimMemos(
       Unfolding unfolding,
@@ -116,23 +113,19 @@ final class ClaimMemos {
     return claims.get(index);
   }
 
-  /** Compares a state with the one it comes from. */
-  void compare(long[] before, int atBefore, long[] after, int at) {
-    differing = 0;
+  /**
+   * The claims that can be true in one of two states and false in the other, each as the bit of its
+   * index. Of more than 64 claims, two may have to be asked where one of them could be.
+   */
+  long differing(long[] before, int atBefore, long[] after, int at) {
+    long differing = 0;
     for (int w = 0; w < words; w++) {
       long difference = before[atBefore + w] ^ after[at + w];
       for (; difference != 0; difference &= difference - 1) {
         differing |= lookers[w * Long.SIZE + Long.numberOfTrailingZeros(difference)];
       }
     }
-  }
-
-  /**
-   * Whether a claim can be true in one of the states that were compared, and false in the other. Of
-   * more than 64 claims, two may have to be asked where one of them could be.
-   */
-  boolean mayDiffer(int claim) {
-    return (differing >>> claim & 1) != 0;
+    return differing;
   }
 
   /** Whether a claim is true in a state. */

@@ -118,8 +118,6 @@ final class Found {
     hashes[count] = hash;
     inPart[Hash.part(hash)]++;
     entries[count] = entry;
-    isNew[count] = false;
-    asleep[count] = 0;
     return count++;
   }
 

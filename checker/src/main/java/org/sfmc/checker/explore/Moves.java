@@ -24,11 +24,19 @@ final class Moves {
   /** With the outcome of a move: it leads higher. */
   private static final int CLIMBS = 1 << 8;
 
+  // Where it is said what comes of a move, after the move itself and its outcome.
+  private static final int TOUCHED = 1;
+  private static final int CHANGED = 2;
+  private static final int BITS = 3;
+
   /** Length of the records beyond which they are forgotten, some megabytes. */
   private static final int MOST = 1 << 21;
 
   private final Packing packing;
   private final int words;
+
+  /** Length of what comes of one move. */
+  private final int stride;
 
   /** The moves of each group, packed, and how many records it has. */
   private int[][] moves = new int[16][];
@@ -51,8 +59,8 @@ final class Moves {
 
   /**
    * After a place that is not used, records: the group and how many moves can be made, the part of
-   * the state, and for each move what comes of it, the bits that it clears and those that it sets,
-   * then those fields that it looks at or changes and those that it changes, as signatures.
+   * the state, and for each move what comes of it, signatures of the fields that it looks at or
+   * changes and of those that it changes, then the bits that it clears and those that it sets.
    */
   private long[] records = new long[256];
 
@@ -61,6 +69,7 @@ final class Moves {
   Moves(Packing packing) {
     this.packing = packing;
     this.words = packing.words();
+    this.stride = BITS + 2 * words;
     this.parts = new long[moves.length * words];
     forget();
   }
@@ -127,56 +136,64 @@ final class Moves {
     return same;
   }
 
-  /** How many moves can be made. */
-  int count(int record) {
-    return (int) records[record];
+  /**
+   * The first of the moves of a record that can be made, or the {@link #end} where there is none.
+   */
+  int first(int record) {
+    return record + 1 + words;
+  }
+
+  /** Where a record has no more moves that can be made. */
+  int end(int record) {
+    return record + 1 + words + (int) records[record] * stride;
+  }
+
+  /** The move after one of a record. */
+  int next(int made) {
+    return made + stride;
   }
 
   /** Whether some can be made, and all that can lead to states. */
   boolean leadToStates(int record) {
-    for (int i = 0; i < count(record); i++) {
-      if (outcome(record, i) != Stepper.DONE) {
+    for (int made = first(record); made < end(record); made = next(made)) {
+      if (outcome(made) != Stepper.DONE) {
         return false;
       }
     }
-    return count(record) > 0;
+    return first(record) < end(record);
   }
 
-  private int offset(int record, int i) {
-    return record + 1 + words + i * (3 + 2 * words);
+  /** A move that can be made, packed. */
+  int move(int made) {
+    return (int) records[made];
   }
 
-  /** The move, packed. */
-  int move(int record, int i) {
-    return (int) records[offset(record, i)];
+  /** What comes of it: one of the outcomes of a {@link Stepper}. */
+  int outcome(int made) {
+    return (int) (records[made] >>> Integer.SIZE) & ~CLIMBS;
   }
 
-  /** What comes of the move: one of the outcomes of a {@link Stepper}. */
-  int outcome(int record, int i) {
-    return (int) (records[offset(record, i)] >>> Integer.SIZE) & ~CLIMBS;
+  /** Whether it is a thread's and leads higher, as {@link Heights} are. */
+  boolean climbs(int made) {
+    return (records[made] >>> Integer.SIZE & CLIMBS) != 0;
   }
 
-  /** Whether the move is a thread's and leads higher, as {@link Heights} are. */
-  boolean climbs(int record, int i) {
-    return (records[offset(record, i)] >>> Integer.SIZE & CLIMBS) != 0;
+  /** The signature of the fields that it looks at or changes. */
+  long touched(int made) {
+    return records[made + TOUCHED];
   }
 
-  /** The state after the move. */
-  void apply(int record, int i, long[] from, int at, long[] into, int to) {
-    int change = offset(record, i) + 1;
+  /** The signature of the fields that it changes. */
+  long changed(int made) {
+    return records[made + CHANGED];
+  }
+
+  /** The state after it. */
+  void apply(int made, long[] from, int at, long[] into, int to) {
+    int clears = made + BITS;
     for (int w = 0; w < words; w++) {
-      into[to + w] = from[at + w] & ~records[change + w] | records[change + words + w];
+      into[to + w] = from[at + w] & ~records[clears + w] | records[clears + words + w];
     }
-  }
-
-  /** The signature of the fields that the move looks at or changes. */
-  long touched(int record, int i) {
-    return records[offset(record, i) + 1 + 2 * words];
-  }
-
-  /** The signature of the fields that the move changes. */
-  long changed(int record, int i) {
-    return records[offset(record, i) + 2 + 2 * words];
   }
 
   /** The fields that a group looks at, as far as is known; not to be changed. */
@@ -198,7 +215,7 @@ final class Moves {
     int part = group * words;
     fields.stream().forEach(field -> packing.addTo(parts, part, field));
     int record = length;
-    length = offset(record, made.size());
+    length = first(record) + made.size() * stride;
     if (length > records.length) {
       records = Arrays.copyOf(records, Math.max(length, 2 * records.length));
     }
@@ -207,25 +224,23 @@ final class Moves {
       records[record + 1 + w] = state[at + w] & parts[part + w];
     }
     for (int i = 0; i < made.size(); i++) {
-      put(made.get(i), offset(record, i));
+      put(made.get(i), first(record) + i * stride);
     }
     insert(hash(group, state, at, part), record);
     sizes[group]++;
   }
 
   private void put(Lesson.Made made, int at) {
-    Arrays.fill(records, at, at + 3 + 2 * words, 0);
+    Arrays.fill(records, at, at + stride, 0);
     int outcome = made.outcome() | (made.climbs() ? CLIMBS : 0);
     records[at] = (long) outcome << Integer.SIZE | made.move();
-    int touched = at + 1 + 2 * words;
-    records[touched] = signature(made.looked());
     int[] writes = made.writes();
     for (int i = 0; i < writes.length; i += 2) {
-      packing.addTo(records, at + 1, writes[i]);
-      records[touched] |= packing.signature(writes[i]);
-      records[touched + 1] |= packing.signature(writes[i]);
-      packing.put(writes[i], writes[i + 1], records, at + 1 + words);
+      packing.addTo(records, at + BITS, writes[i]);
+      packing.put(writes[i], writes[i + 1], records, at + BITS + words);
+      records[at + CHANGED] |= packing.signature(writes[i]);
     }
+    records[at + TOUCHED] = signature(made.looked()) | records[at + CHANGED];
   }
 
   private long signature(BitSet fields) {

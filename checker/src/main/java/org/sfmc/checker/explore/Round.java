@@ -170,14 +170,13 @@ final class Round {
     int at = chunk.leadsTo[entry] * space.packing.words();
     long[] before = from < 0 ? null : space.store.chunk(from);
     int atBefore = from < 0 ? 0 : space.store.offset(from);
-    if (from >= 0) {
-      claims.compare(before, atBefore, states, at);
-    }
+    long differing = from < 0 ? -1 : claims.differing(before, atBefore, states, at);
     boolean notable = false;
-    for (int c = 0; c < (isNew ? claims.count() : alwaysCount); c++) {
+    int asked = isNew ? claims.count() : alwaysCount;
+    for (int c = 0; differing != 0 && c < asked; c++) {
       boolean wanted = c >= alwaysCount;
-      if (!isMet[c]
-          && (from < 0 || claims.mayDiffer(c))
+      if ((differing >>> c & 1) != 0
+          && !isMet[c]
           && claims.holds(c, states, at) == wanted
           && (from < 0 || claims.holds(c, before, atBefore) != wanted)) {
         notable = true;

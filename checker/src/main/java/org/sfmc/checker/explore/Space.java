@@ -291,11 +291,11 @@ final class Space {
     stepper.lookUp(state, 0);
     for (int group = 0; group < stepper.groups(); group++) {
       int record = stepper.record(group);
-      for (int i = 0; i < moves.count(record); i++) {
-        moves.apply(record, i, state, 0, next, 0);
-        if (moves.outcome(record, i) == Stepper.DONE && is(to, next)) {
+      for (int made = moves.first(record); made < moves.end(record); made = moves.next(made)) {
+        moves.apply(made, state, 0, next, 0);
+        if (moves.outcome(made) == Stepper.DONE && is(to, next)) {
           System.arraycopy(next, 0, state, 0, next.length);
-          return Move.unpack(moves.move(record, i));
+          return Move.unpack(moves.move(made));
         }
       }
     }
@@ -320,10 +320,10 @@ final class Space {
     int end = alone < 0 ? stepper.groups() : alone + 1;
     for (int group = begin; group < end; group++) {
       int record = stepper.record(group);
-      for (int i = 0; i < moves.count(record); i++) {
-        boolean isOne = counts[Move.indexOf(moves.move(record, i))];
-        if (isOne && moves.outcome(record, i) == Stepper.DONE) {
-          moves.apply(record, i, state, 0, next, 0);
+      for (int made = moves.first(record); made < moves.end(record); made = moves.next(made)) {
+        boolean isOne = counts[Move.indexOf(moves.move(made))];
+        if (isOne && moves.outcome(made) == Stepper.DONE) {
+          moves.apply(made, state, 0, next, 0);
           if (count == targets.length) {
             targets = Arrays.copyOf(targets, 2 * count);
           }

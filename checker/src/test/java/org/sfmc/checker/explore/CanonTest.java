@@ -93,10 +93,11 @@ class CanonTest {
       List<long[]> next = new ArrayList<>();
       for (int group = 0; group < stepper.groups(); group++) {
         Moves moves = stepper.moves();
-        for (int i = 0; i < moves.count(stepper.record(group)); i++) {
-          if (moves.outcome(stepper.record(group), i) == Stepper.DONE) {
+        int record = stepper.record(group);
+        for (int made = moves.first(record); made < moves.end(record); made = moves.next(made)) {
+          if (moves.outcome(made) == Stepper.DONE) {
             long[] to = new long[packing.words()];
-            moves.apply(stepper.record(group), i, state, 0, to, 0);
+            moves.apply(made, state, 0, to, 0);
             next.add(to);
           }
         }
