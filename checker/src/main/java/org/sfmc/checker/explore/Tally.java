@@ -328,29 +328,14 @@ final class Tally {
     if (ends == null) {
       return;
     }
-    int number = ends.firstWithoutEnd(states, steps());
+    Heights heights = new Heights(unfolding, grain, symmetry);
+    int number = ends.firstWithoutEnd(states, new SpaceSteps(space, keepsGoing, heights, here));
     if (number >= 0) {
       space.unpack(number, here);
       for (Claim claim : judge.canEnd()) {
         decision(number, 0, Place.NOWHERE).decided(claim, Finding.Kind.VIOLATION, here);
       }
     }
-  }
-
-  private Ends.Steps steps() {
-    Heights heights = new Heights(unfolding, grain, symmetry);
-    return new Ends.Steps() {
-      @Override
-      public int[] from(int state) {
-        return space.targets(state, keepsGoing);
-      }
-
-      @Override
-      public int height(int state) {
-        space.unpack(state, here);
-        return heights.of(here);
-      }
-    };
   }
 
   void save(DataOutput out) throws IOException {

@@ -11,9 +11,12 @@ import org.sfmc.model.sfbuf.bugs.Bug;
 import org.sfmc.model.sfbuf.bugs.Bugs;
 import org.sfmc.scenarios.syntax.Scenario;
 
-/** Other bugs that break the same promise in a find. */
+/** Other bugs that break the same promise in a find, and are of the same kind. */
 final class AlsoCaught {
   private static final int MOST = 2;
+
+  /** The catalogue has like with like: what stands so far from another is something else. */
+  private static final int NEAR = 4;
 
   private final Scenario scenario;
   private final Difference difference;
@@ -31,8 +34,13 @@ final class AlsoCaught {
         Bugs.all().stream()
             .filter(bug -> bug.implementations().contains(implementation))
             .map(Bug::name)
+            .filter(bug -> Math.abs(place(bug) - place(difference.other().bug())) <= NEAR)
             .filter(bug -> !bug.equals(difference.other().bug()));
     return others.filter(this::breaksTheSame).limit(MOST).toList();
+  }
+
+  private static int place(String bug) {
+    return Bugs.all().stream().map(Bug::name).toList().indexOf(bug);
   }
 
   private boolean breaksTheSame(String bug) {

@@ -1,6 +1,7 @@
 package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sfmc.checker.fuzz.Difference;
 import org.sfmc.checker.fuzz.Effort;
 import org.sfmc.checker.fuzz.Look;
@@ -31,8 +33,14 @@ final class Claims {
   static final String ODD = "lost";
 
   /** What people say of what such a local holds. */
-  private static final Map<String, String> SAID =
-      Map.of("word", "value", "r", "value", "same", "had_it", "found", "there", "m", "own");
+  private static final Map<String, List<String>> SAID =
+      Map.of(
+          "word", List.of("value", "right"),
+          "r", List.of("value", "right"),
+          "byte", List.of("value", "right"),
+          "same", List.of("had_it"),
+          "found", List.of("there"),
+          "m", List.of("own"));
 
   private static final Effort ALL = new Effort(Integer.MAX_VALUE, 0, 0);
 
@@ -68,22 +76,37 @@ final class Claims {
     if (difference.property().isEmpty()) {
       claims.add(0, "never " + ODD + ": " + own() + ";");
     }
+    Map<String, String> certain = new LinkedHashMap<>();
     for (String local : unread(claims)) {
       int i = names.indexOf(local);
       Set<Integer> values = endings.stream().map(e -> e.get(i)).collect(Collectors.toSet());
       String claim =
           new TreeSet<>(values).stream().map(v -> equal(i, v)).collect(Collectors.joining(" || "));
-      claims.add("forall " + nameFor(local) + ": " + claim + ";");
+      if (values.size() == 1) {
+        certain.put(local, claim);
+      } else {
+        claims.add("forall " + nameFor(local, claims) + ": " + claim + ";");
+      }
     }
+    // What is always so is said of all at once.
+    certain.keySet().stream()
+        .findFirst()
+        .map(local -> nameFor(local, claims))
+        .map(name -> "forall " + name + ": " + String.join(" && ", certain.values()) + ";")
+        .ifPresent(claims::add);
     return claims;
   }
 
-  /** The name of a local without its thread, where no other has the same. */
-  private String nameFor(String local) {
+  /** What the local holds or is called, without its thread where nothing else is called so. */
+  private String nameFor(String local, List<String> claims) {
     String own = local.substring(local.indexOf(':'));
     boolean isOnly = names.stream().filter(name -> name.endsWith(own)).count() == 1;
     String name = own.substring(1);
-    return isOnly ? SAID.getOrDefault(name, name) : local.replace(':', '_');
+    return Stream.concat(SAID.getOrDefault(name, List.of()).stream(), Stream.of(name))
+        .filter(said -> isOnly)
+        .filter(said -> claims.stream().noneMatch(c -> c.matches("\\w+ " + said + "\\b.*")))
+        .findFirst()
+        .orElse(local.replace(':', '_'));
   }
 
   /** As few values as tell the ending from all of the other subject. */

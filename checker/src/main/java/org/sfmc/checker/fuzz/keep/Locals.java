@@ -2,7 +2,6 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,8 @@ final class Locals {
    */
   static Part of(Part part, Collection<String> taken, Draw draw) {
     Map<String, String> names = new LinkedHashMap<>();
-    List<String> addresses = List.of("kva", "va", "addr", "kva2");
-    List<String> words = List.of("word", "r", "byte", "later");
-    name(part, ADDRESS, from(addresses, draw.below(3, "address")), taken, names);
-    name(part, READ, from(words, draw.below(3, "word")), taken, names);
+    name(part, ADDRESS, draw.word("kva", "va", "addr"), taken, names);
+    name(part, READ, draw.word("word", "r", "byte"), taken, names);
     buffers(part, taken, names, draw);
     List<String> body = part.body().stream().map(l -> Draft.renamed(l, names)).toList();
     return part.with(body);
@@ -38,21 +35,16 @@ final class Locals {
   private static void name(
       Part part,
       Pattern declared,
-      List<String> words,
+      String word,
       Collection<String> taken,
       Map<String, String> names) {
-    List<String> left = new ArrayList<>(words);
-    left.removeAll(taken);
     Matcher found = declared.matcher(part.text());
-    while (found.find() && !left.isEmpty()) {
-      names.put(found.group(1), left.remove(0));
+    for (int number = 1; found.find(); number++) {
+      String name = number == 1 ? word : word + number;
+      if (!taken.contains(name)) {
+        names.put(found.group(1), name);
+      }
     }
-  }
-
-  private static List<String> from(List<String> words, int first) {
-    List<String> turned = new ArrayList<>(words);
-    Collections.rotate(turned, -first);
-    return turned;
   }
 
   private static void buffers(

@@ -26,29 +26,34 @@ final class Names {
       String where = isOneCpu ? CPU.matcher(part.where()).replaceFirst("") : part.where();
       parts.add(Locals.of(new Part(part.name(), where, part.body()), roles.values(), draw));
     }
-    return labelled(contents(named.with(parts), draw));
+    return labelled(contents(named.with(parts), draw), draw);
   }
 
-  /** What the first page holds is any number, and the second holds another one. */
+  /** What pages hold are any numbers, each its own, where it matters what they hold. */
   private static Draft contents(Draft draft, Draw draw) {
     int first = 3 + draw.below(5, "contents");
-    List<String> head =
-        draft.head().stream()
-            .map(l -> l.replace("p0(5)", "p0(" + first + ")"))
-            .map(l -> l.replace("p1(" + first + ")", "p1(" + (first + 1) + ")"))
-            .toList();
+    List<String> head = new ArrayList<>(draft.head());
+    for (int i = 0; i < head.size(); i++) {
+      if (head.get(i).contains("p0(")) {
+        String pages = head.get(i).replaceAll("(p\\d)\\(\\d+\\)", "$1");
+        for (int p = 0; p < 4; p++) {
+          pages = pages.replaceAll("\\bp" + p + "\\b", "p" + p + "(" + (first + p) + ")");
+        }
+        head.set(i, pages);
+      }
+    }
     return new Draft(head, draft.parts(), draft.tail());
   }
 
   /** Labels are letters that hint at what happens there. */
-  private static Draft labelled(Draft draft) {
+  private static Draft labelled(Draft draft, Draw draw) {
     Draft all = draft;
     for (int p = 0; p < draft.parts().size(); p++) {
       for (int i = 0; i < draft.parts().get(p).body().size(); i++) {
         Part part = all.parts().get(p);
         Matcher label = LABEL.matcher(part.body().get(i));
         if (label.matches()) {
-          String letter = letter(part, i);
+          String letter = letter(part, i, draw);
           List<String> body = new ArrayList<>(part.body());
           body.set(i, letter + ":  " + label.group(2));
           String old = part.name() + ":" + label.group(1) + ")";
@@ -66,7 +71,7 @@ final class Names {
   }
 
   /** A letter for a line of a thread: what is done there, or whose it is. */
-  static String letter(Part part, int line) {
+  static String letter(Part part, int line, Draw draw) {
     String text = part.body().get(line).strip();
     Map<Pattern, String> letters = new LinkedHashMap<>();
     letters.put(Pattern.compile("sf_buf_free\\("), "F");
@@ -79,14 +84,14 @@ final class Names {
             .filter(e -> e.getKey().matcher(text).find())
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(() -> mapping(part, line));
+            .orElseGet(() -> mapping(part, line, draw));
     long taken =
         part.body().stream().filter(l -> l.startsWith(letter + ": ") && !l.contains(text)).count();
     return taken == 0 ? letter : letter + (taken + 1);
   }
 
   /** A hit, what is taken anew, or the one mapping of a thread. */
-  private static String mapping(Part part, int line) {
+  private static String mapping(Part part, int line, Draw draw) {
     Matcher alloc = Pattern.compile("sf_buf_alloc\\((\\w+), ").matcher(part.body().get(line));
     if (!alloc.find()) {
       return "L";
@@ -95,9 +100,9 @@ final class Names {
     if (before.contains("sf_buf_alloc(" + alloc.group(1) + ", ")) {
       return "H";
     } else if (before.contains("sf_buf_alloc(")) {
-      return "C";
+      return draw.word("C", "M", "N", "A");
     }
-    boolean own = !List.of("user", "first", "left", "returner").contains(part.name());
-    return own ? part.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) : "A";
+    String own = part.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    return draw.below(4, "own letter") == 0 ? own : draw.word("A", "M", "T", "L");
   }
 }

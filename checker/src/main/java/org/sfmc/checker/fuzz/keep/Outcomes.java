@@ -2,6 +2,7 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,20 @@ import org.sfmc.checker.fuzz.keep.Draft.Part;
 final class Outcomes {
   private static final Pattern ALLOC =
       Pattern.compile("\\*(\\w+) = sf_buf_alloc\\((\\w+), ([^)]*)\\)");
+
+  private static final Pattern NAMED = Pattern.compile("(\\w+ )(\\w+)(:.*)");
+
+  /** What people call the same thing. */
+  private static final Map<String, List<String>> OTHER_NAMES =
+      Map.of(
+          "same", List.of("hit"),
+          "slept", List.of("waits", "waited"),
+          "served", List.of("granted"),
+          "behind", List.of("stale"),
+          "resting", List.of("kept"),
+          "refused", List.of("failed", "none"),
+          "moved", List.of("gone"),
+          "interrupted", List.of("cut"));
 
   private final Draft draft;
   private final Predicate<String> isTrue;
@@ -36,8 +51,24 @@ final class Outcomes {
     }
   }
 
-  /** At most two claims. */
+  /** At most three claims, by names of their own. */
   List<String> all() {
+    return claims().stream().map(this::renamed).toList();
+  }
+
+  /** The claim by another name that says as much. */
+  private String renamed(String claim) {
+    Matcher named = NAMED.matcher(claim);
+    if (!named.matches() || !OTHER_NAMES.containsKey(named.group(2))) {
+      return claim;
+    }
+    List<String> names = OTHER_NAMES.get(named.group(2));
+    int drawn = draw.below(names.size() + 1, named.group(2));
+    String name = drawn == 0 ? named.group(2) : names.get(drawn - 1);
+    return named.group(1) + name + named.group(3);
+  }
+
+  private List<String> claims() {
     List<String> claims = new ArrayList<>();
     first(story(), claims);
     // Who says how all runs end has said enough, or wants to see that it comes to that.
@@ -46,11 +77,22 @@ final class Outcomes {
     } else if (draw.below(3, "witness") > 0) {
       first(story().stream().filter(c -> c.startsWith("reachable")).toList(), claims);
     }
+    if (draw.below(2, "one more") == 0) {
+      first(draw.below(2, "of what") == 0 ? story() : end(claims), claims);
+    }
     return claims;
   }
 
   private void first(List<String> candidates, List<String> claims) {
-    candidates.stream().filter(isTrue).findFirst().ifPresent(claims::add);
+    candidates.stream()
+        .filter(claim -> claims.stream().noneMatch(c -> name(c).equals(name(claim))))
+        .filter(isTrue)
+        .findFirst()
+        .ifPresent(claims::add);
+  }
+
+  private static String name(String claim) {
+    return claim.substring(claim.indexOf(' '), claim.indexOf(':'));
   }
 
   private List<String> story() {

@@ -106,7 +106,7 @@ final class Plain {
     List<Mapping> all = new ArrayList<>();
     boolean reads = part.has("= \\*\\w+;");
     List<String> moving = new ArrayList<>();
-    Pattern.compile("(?:vm_page_t )?m = (\\w+);")
+    Pattern.compile("(?:vm_page_t )?m\\d* = (p\\d);")
         .matcher(part.text())
         .results()
         .forEach(r -> moving.add(r.group(1)));
@@ -116,7 +116,7 @@ final class Plain {
     }
     Matcher found = ALLOC.matcher(part.text());
     while (found.find()) {
-      List<String> pages = found.group(1).equals("m") ? moving : List.of(found.group(1));
+      List<String> pages = found.group(1).matches("m\\d*") ? moving : List.of(found.group(1));
       pages.forEach(p -> all.add(new Mapping(p, found.group(2), reads)));
     }
     return all;

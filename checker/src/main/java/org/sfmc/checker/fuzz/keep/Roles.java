@@ -1,6 +1,7 @@
 package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,15 @@ import org.sfmc.checker.fuzz.keep.Draft.Part;
 /** Names threads by the part they play, which depends on what the others do. */
 final class Roles {
   /** For whoever plays no part of its own. */
-  private static final List<String> EXTRAS = List.of("other", "peer", "guest", "third");
+  private static final List<String> EXTRAS = List.of("other", "peer", "guest", "third", "comer");
+
+  /** For two who do the same with one page, and for two with a page each. */
+  private static final List<List<String>> PAIRS =
+      List.of(
+          List.of("first", "second"),
+          List.of("one", "other"),
+          List.of("left", "right"),
+          List.of("east", "west"));
 
   private static final Pattern PAGE = Pattern.compile("\\bp[0-9]\\b");
 
@@ -42,17 +51,26 @@ final class Roles {
     List<Part> parts = draft.parts();
     Map<String, String> names = new LinkedHashMap<>();
     if (parts.size() == 2 && alike(parts.get(0), parts.get(1))) {
-      names.put(parts.get(0).name(), onePage() ? "first" : "left");
-      names.put(parts.get(1).name(), onePage() ? "second" : "right");
+      List<String> pair = PAIRS.get((onePage() ? 0 : 2) + draw.below(2, "pair"));
+      names.put(parts.get(0).name(), pair.get(0));
+      names.put(parts.get(1).name(), pair.get(1));
       return names;
     }
     for (Part part : parts) {
       List<String> possible = new ArrayList<>(List.of(role(part)));
-      possible.addAll(EXTRAS);
+      List<String> extras = new ArrayList<>(EXTRAS);
+      Collections.rotate(extras, draw.below(extras.size(), "extra"));
+      possible.addAll(extras);
+      possible.removeIf(name -> name.equals("third") && parts.size() < 3);
       possible.removeAll(names.values());
       names.put(part.name(), possible.get(0));
     }
     return names;
+  }
+
+  /** Names for two who do the same. */
+  static List<List<String>> pairs() {
+    return PAIRS;
   }
 
   /** The same but for the pages. */
@@ -75,21 +93,27 @@ final class Roles {
     boolean alone = draft.parts().size() == 1;
     boolean sleepsFor = all.contains("asleep(" + part.name() + ")");
     if (!part.has("sf_buf_alloc\\(")) {
-      return part.has("psignal\\(") ? "killer" : "peer";
+      return part.has("psignal\\(") ? draw.word("killer", "tty") : draw.word("peer", "other");
     } else if (all.contains("done(" + part.name() + ")")) {
-      return draw.word("before", "owner");
+      return draw.word("before", "owner", "earlier");
     } else if (part.has("SFB_NOWAIT")) {
-      return alone ? draw.word("softirq", "poller", "taker") : draw.word("taker", "poller");
+      return alone
+          ? draw.word("softirq", "poller", "taker", "driver")
+          : draw.word("taker", "poller", "driver", "hasty");
     } else if (all.contains("signal " + part.name())) {
-      return alone ? draw.word("sendfile", "syscall", "victim") : draw.word("victim", "syscall");
+      return alone
+          ? draw.word("sendfile", "syscall", "victim", "pipe")
+          : draw.word("victim", "syscall", "sleeper", "user");
     } else if (part.has("SFB_CATCH")) {
-      return alone ? draw.word("sendfile", "pipe") : draw.word("sleeper", "sendfile");
+      return alone
+          ? draw.word("sendfile", "pipe", "syscall")
+          : draw.word("sleeper", "waiter", "syscall", "user");
     } else if (part.has("await\\(asleep\\(|await\\(executed\\(")) {
-      return draw.word("holder", "hog", "owner");
+      return draw.word("holder", "hog", "owner", "first");
     } else if (part.has("await\\(done\\(")) {
-      return draw.word("late", "next");
+      return draw.word("late", "next", "heir", "after");
     } else if (sleepsFor) {
-      return draw.word("waiter", "sleeper", "patient");
+      return draw.word("waiter", "sleeper", "patient", "second");
     }
     return alone || part.has("\\*\\w+ = |= \\*\\w+;") ? whoUses(part) : whoMaps(part);
   }
@@ -97,22 +121,24 @@ final class Roles {
   /** Who in the kernel would do such a thing; see the callers of the corpus. */
   private String whoUses(Part part) {
     if (part.has("SFB_CPUPRIVATE")) {
-      return draw.word("copier", "exec", "md", "mapper");
+      return draw.word("copier", "exec", "md", "mapper", "user");
     } else if (part.has("^ *(\\w+: *)?\\*\\w+ = ")) {
       return draw.word("writer", "disk", "pager");
     } else if (part.has("= \\*\\w+;")) {
-      return draw.word("reader", "server", "disk");
+      return draw.word("reader", "server", "copier", "user");
     } else if (part.has("(?s)sf_buf_alloc\\((\\w+), .*sf_buf_alloc\\(\\1, ")) {
-      return draw.word("returner", "syscall", "user");
+      return draw.word("returner", "user", "walker", "comer");
     }
-    return draw.word("user", "mapper", "owner");
+    return draw.word("user", "mapper", "owner", "holder");
   }
 
   private String whoMaps(Part part) {
     Part first = draft.parts().get(0);
     boolean shares = PAGE.matcher(part.text()).results().anyMatch(r -> first.has(r.group()));
     return part.equals(first)
-        ? draw.word("holder", "user")
-        : shares ? draw.word("other", "guest") : draw.word("waiter", "next");
+        ? draw.word("holder", "user", "first", "owner")
+        : shares
+            ? draw.word("other", "guest", "second")
+            : draw.word("waiter", "next", "other", "second");
   }
 }

@@ -27,7 +27,7 @@ record Switch(List<String> lines, String off, String when, String about) {
 
   /** Two that do the same, one after the other. */
   private static Optional<Switch> alone(List<String> lines) {
-    for (List<String> pair : List.of(List.of("left", "right"), List.of("first", "second"))) {
+    for (List<String> pair : Roles.pairs()) {
       boolean there = lines.stream().anyMatch(l -> isHead(l, pair.get(0)));
       for (int i = 0; there && i < lines.size(); i++) {
         if (isHead(lines.get(i), pair.get(1))) {

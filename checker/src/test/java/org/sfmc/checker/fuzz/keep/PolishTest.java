@@ -148,7 +148,9 @@ class PolishTest {
     assertEquals(List.of(), new Outcomes(draft, claim -> false, (bound, question) -> 0).all());
     assertEquals(
         List.of(
-            "reachable both: refs(p1) == 1 && refs(p0) == 1;", "forall idle: free_buffers == 1;"),
+            "reachable both: refs(p1) == 1 && refs(p0) == 1;",
+            "forall idle: free_buffers == 1;",
+            "reachable slept: asleep(second);"),
         new Outcomes(draft, claim -> true, (bound, question) -> 0).all());
   }
 }
