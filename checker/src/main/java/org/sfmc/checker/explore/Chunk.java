@@ -265,7 +265,9 @@ final class Chunk {
   void addInitial(long[] state, int number) {
     int to = found.place();
     System.arraycopy(state, 0, found.states, to, state.length);
-    add(-1, number, found.add(count));
+    int target = found.add(count);
+    found.asleep[target] = 0;
+    add(-1, number, target);
   }
 
   /** Has an entry looked at; the entries are noted in their order or sorted afterwards. */
