@@ -81,7 +81,8 @@ final class SearchOptions {
         Optional.empty(),
         Storage.MEMORY,
         Reduction.NONE,
-        false);
+        false,
+        true);
   }
 
   /** The step size, as it was given. */

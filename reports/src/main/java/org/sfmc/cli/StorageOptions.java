@@ -63,6 +63,13 @@ final class StorageOptions {
               + " was taken for another.")
   private boolean fingerprints;
 
+  @Option(
+      names = "--no-sleep-sets",
+      description =
+          "Look up where each step leads, also where an earlier one is known to lead to the same"
+              + " state; it says the same and takes longer.")
+  private boolean noSleepSets;
+
   /** The same options, with what these say. */
   Options in(Options options, List<Compiled> runs) {
     if (checkpoint != null && runs.size() != 1) {
@@ -91,7 +98,8 @@ final class StorageOptions {
             "");
     Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
     Options kept = options.keptIn(storage, bytes).with(reduction);
-    return fingerprints ? kept.withFingerprints() : kept;
+    Options found = fingerprints ? kept.withFingerprints() : kept;
+    return noSleepSets ? found.withoutSleepSets() : found;
   }
 
   private Reduction reduction() {
@@ -107,6 +115,9 @@ final class StorageOptions {
     }
     if (fingerprints) {
       throw new BadInput("one reduction at a time: " + option + " or --fingerprints");
+    }
+    if (noSleepSets) {
+      throw new BadInput("--no-sleep-sets is for searches of everything: not with " + option);
     }
     if (isInFiles()) {
       throw new BadInput(option + " keeps all in memory: not with --checkpoint, nor with --disk");

@@ -42,8 +42,14 @@ class PartialOrderOptionTest {
         sfmc("check", "tmpfs", "--run", run, "--traces", "--partial-order"));
   }
 
+  @Test
+  void whatSleepsIsNotSeen() {
+    assertEquals(
+        sfmc("check", "chain", "--traces"), sfmc("check", "chain", "--traces", "--no-sleep-sets"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--symmetry", "--fingerprints", "--disk=."})
+  @ValueSource(strings = {"--symmetry", "--fingerprints", "--disk=.", "--no-sleep-sets"})
   void isNotForAllSearches(String other) {
     Cli refused = sfmc("check", "chain", "--run", RUN, "--partial-order", other);
 

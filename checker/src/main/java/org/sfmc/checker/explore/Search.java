@@ -160,7 +160,7 @@ public final class Search {
   }
 
   /** Has each move looked up, also where one before it is known to lead to the same state. */
-  Search withoutSleepSets() {
+  public Search withoutSleepSets() {
     sleepSets = false;
     return this;
   }

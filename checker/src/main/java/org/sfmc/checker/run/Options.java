@@ -17,6 +17,7 @@ import org.sfmc.checker.explore.Storage;
  * @param storage where what was found is kept
  * @param reduction what is left out where that cannot change what is said
  * @param fingerprints whether states that have been left are forgotten but for 64 bits each
+ * @param sleepSets whether steps are not looked up that are known to lead where others lead
  */
 public record Options(
     Grain grain,
@@ -28,7 +29,8 @@ public record Options(
     Optional<Long> bytes,
     Storage storage,
     Reduction reduction,
-    boolean fingerprints) {
+    boolean fingerprints,
+    boolean sleepSets) {
   /** A search by one worker, and the calmest runs. */
   public Options(
       Grain grain, Optional<Integer> states, Optional<Integer> depth, Optional<Integer> seconds) {
@@ -42,7 +44,8 @@ public record Options(
         Optional.empty(),
         Storage.MEMORY,
         Reduction.NONE,
-        false);
+        false,
+        true);
   }
 
   /** The default grain, and the limits of the scenario. */
@@ -57,30 +60,87 @@ public record Options(
    */
   public Options keptIn(Storage where, Optional<Long> most) {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, most, where, reduction, fingerprints);
+        grain,
+        states,
+        depth,
+        seconds,
+        workers,
+        minimize,
+        most,
+        where,
+        reduction,
+        fingerprints,
+        sleepSets);
   }
 
   /** The same, with another run shown of a violation. */
   public Options with(Minimize other) {
     return new Options(
-        grain, states, depth, seconds, workers, other, bytes, storage, reduction, fingerprints);
+        grain,
+        states,
+        depth,
+        seconds,
+        workers,
+        other,
+        bytes,
+        storage,
+        reduction,
+        fingerprints,
+        sleepSets);
   }
 
   /** The same, with something left out where that cannot change what is said. */
   public Options with(Reduction other) {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, bytes, storage, other, fingerprints);
+        grain,
+        states,
+        depth,
+        seconds,
+        workers,
+        minimize,
+        bytes,
+        storage,
+        other,
+        fingerprints,
+        sleepSets);
   }
 
   /** The same, with states that have been left forgotten but for 64 bits each. */
   public Options withFingerprints() {
     return new Options(
-        grain, states, depth, seconds, workers, minimize, bytes, storage, reduction, true);
+        grain, states, depth, seconds, workers, minimize, bytes, storage, reduction, true,
+        sleepSets);
+  }
+
+  /** The same, with each step looked up, also where an earlier one leads to the same state. */
+  public Options withoutSleepSets() {
+    return new Options(
+        grain,
+        states,
+        depth,
+        seconds,
+        workers,
+        minimize,
+        bytes,
+        storage,
+        reduction,
+        fingerprints,
+        false);
   }
 
   /** The same with another step size. */
   public Options with(Grain other) {
     return new Options(
-        other, states, depth, seconds, workers, minimize, bytes, storage, reduction, fingerprints);
+        other,
+        states,
+        depth,
+        seconds,
+        workers,
+        minimize,
+        bytes,
+        storage,
+        reduction,
+        fingerprints,
+        sleepSets);
   }
 }

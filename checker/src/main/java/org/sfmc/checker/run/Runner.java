@@ -148,6 +148,9 @@ public final class Runner {
           new Search(compiled.builder(), options.grain(), limits, goal, options.workers())
               .watchedBy(watcher)
               .keptIn(storage());
+      if (!options.sleepSets()) {
+        search.withoutSleepSets();
+      }
       return (options.fingerprints() ? search.withFingerprints() : search).run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
