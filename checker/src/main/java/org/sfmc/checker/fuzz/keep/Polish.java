@@ -44,7 +44,7 @@ final class Polish {
     Polish polish = new Polish(new Proof(difference), found);
     polish.step(new Plain(polish.proof)::of);
     polish.step(Sweep::of);
-    polish.step(new Steering(polish.proof)::of);
+    polish.step(new Steering(polish.proof, draw)::of);
     polish.step(Refused::of);
     polish.step(Sweep::of);
     polish.step(d -> Names.of(d, draw));

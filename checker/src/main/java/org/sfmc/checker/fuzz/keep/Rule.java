@@ -20,7 +20,7 @@ record Rule(List<String> lines, String broken) {
   private static final Map<String, List<String>> TOPICS =
       Map.of(
           "FREES = 2",
-          List.of("ref", "free_list", "used_", "peak", "list_", "hashed", "one_mapping", "freed"),
+          List.of("ref", "free_list", "list_", "freed"),
           "CHECKS = 0",
           List.of("no_null", "null_", "killable", "want_", "mutex", "returns_unlocked"),
           "FLAGS = SFB_DEFAULT",

@@ -22,9 +22,11 @@ final class Steering {
   private static final String LABEL = "X";
 
   private final Proof proof;
+  private final Draw draw;
 
-  Steering(Proof proof) {
+  Steering(Proof proof, Draw draw) {
     this.proof = proof;
+    this.draw = draw;
   }
 
   Draft of(Draft draft) {
@@ -54,7 +56,7 @@ final class Steering {
     return Optional.ofNullable(best);
   }
 
-  private static List<Draft> candidates(Draft draft) {
+  private List<Draft> candidates(Draft draft) {
     List<Draft> all = new ArrayList<>();
     for (int t = 0; t < draft.parts().size(); t++) {
       for (int o = 0; o < draft.parts().size(); o++) {
@@ -73,7 +75,7 @@ final class Steering {
   }
 
   /** Until the other one has its page mapped, if that can only be the other one. */
-  private static List<Draft> atTheStart(Draft draft, int thread, int other) {
+  private List<Draft> atTheStart(Draft draft, int thread, int other) {
     List<Draft> all = new ArrayList<>();
     Part waits = draft.parts().get(thread);
     if (waits.has("await\\(")) {
@@ -85,7 +87,9 @@ final class Steering {
       boolean onlyThere =
           draft.parts().stream().filter(p -> p.has("sf_buf_alloc\\(" + mapped + ", ")).count() == 1;
       if (onlyThere) {
-        all.add(draft.with(thread, before(waits, 0, "refs(" + mapped + ") == 1")));
+        boolean none = draft.setting("buffers", 1) == 1 && draw.below(2, "none left") == 1;
+        String taken = none ? "free_buffers == 0" : "refs(" + mapped + ") == 1";
+        all.add(draft.with(thread, before(waits, 0, taken)));
       }
     }
     if (draft.parts().size() > 2) {

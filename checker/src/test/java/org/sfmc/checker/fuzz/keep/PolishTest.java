@@ -120,7 +120,7 @@ class PolishTest {
     Proof proof = new Proof(difference);
 
     Draft before = Sweep.of(new Plain(proof).of(Draft.of(scenario)));
-    Draft after = new Steering(proof).of(before);
+    Draft after = new Steering(proof, (bound, question) -> 0).of(before);
 
     assertTrue(proof.states(after) < proof.states(before));
   }
