@@ -92,7 +92,7 @@ final class Chunk {
       try {
         stepper.lookUp(store, number, last);
         for (int n = number; n < last; n++) {
-          leave(stepper, store, sleepSets.at(n), keepsGoing, n, n - number);
+          leave(stepper, store, sleepSets, keepsGoing, n, n - number);
           left++;
         }
       } catch (BoundsExceeded e) {
@@ -124,7 +124,7 @@ final class Chunk {
     for (int number = begin; limit == null; number++) {
       try {
         stepper.lookUp(store, number, number + 1);
-        leave(stepper, store, sleepSets.at(number), keepsGoing, number, 0);
+        leave(stepper, store, sleepSets, keepsGoing, number, 0);
       } catch (BoundsExceeded e) {
         limit = e;
         begins[number - first] = count;
@@ -135,7 +135,12 @@ final class Chunk {
   }
 
   private void leave(
-      Stepper stepper, StateStore store, long asleep, boolean[] keepsGoing, int number, int place) {
+      Stepper stepper,
+      StateStore store,
+      SleepSets sleepSets,
+      boolean[] keepsGoing,
+      int number,
+      int place) {
     long[] state = store.chunk(number);
     int at = store.offset(number);
     boolean moved = false;
@@ -151,7 +156,10 @@ final class Chunk {
       leftAlone++;
     }
     Moves of = stepper.moves();
-    sign(stepper, begin, end);
+    if (!sleepSets.isOver()) {
+      sign(stepper, begin, end);
+    }
+    long asleep = sleepSets.at(number);
     long known = asleep;
     for (int group = begin; group < end; group++) {
       int record = stepper.record(group);
@@ -170,7 +178,7 @@ final class Chunk {
         } else {
           int to = found.place();
           of.apply(made, state, at, found.states, to);
-          addState(number, move, known);
+          addState(number, move, sleepSets.isOver() ? 0 : apartFrom(index, known));
           known |= SleepSets.bit(index);
         }
       }
@@ -239,9 +247,9 @@ final class Chunk {
     }
   }
 
-  private void addState(int number, int move, long known) {
+  private void addState(int number, int move, long asleep) {
     int target = found.add(count);
-    found.asleep[target] = apartFrom(Move.indexOf(move), known);
+    found.asleep[target] = asleep;
     add(number, move, target);
   }
 
@@ -265,9 +273,7 @@ final class Chunk {
   void addInitial(long[] state, int number) {
     int to = found.place();
     System.arraycopy(state, 0, found.states, to, state.length);
-    int target = found.add(count);
-    found.asleep[target] = 0;
-    add(-1, number, target);
+    addState(-1, number, 0);
   }
 
   /** Has an entry looked at; the entries are noted in their order or sorted afterwards. */

@@ -37,6 +37,9 @@ final class ClaimMemos {
   /** For each bit of a state the claims that have looked at it, each as a bit of its own. */
   private final long[] lookers;
 
+  /** The bits of a state that some claim has looked at. */
+  private final long[] looked;
+
   private boolean learnt;
 
   /** Nothing is known yet; {@code audit} and {@code footprints} may be null. */
@@ -56,6 +59,7 @@ final class ClaimMemos {
     this.memos = new Memo[claims.size()];
     this.looksAt = new BitSet[claims.size()];
     this.lookers = new long[packing.words() * Long.SIZE];
+    this.looked = new long[packing.words()];
     for (int i = 0; i < memos.length; i++) {
       memos[i] = new Memo(packing.words());
       looksAt[i] = new BitSet();
@@ -103,6 +107,9 @@ final class ClaimMemos {
     long[] bits = packing.bits(looksAt[claim]);
     memos[claim].dependsOn(bits);
     BitSet.valueOf(bits).stream().forEach(bit -> lookers[bit] |= 1L << claim);
+    for (int w = 0; w < words; w++) {
+      looked[w] |= bits[w];
+    }
   }
 
   int count() {
@@ -120,7 +127,7 @@ final class ClaimMemos {
   long differing(long[] before, int atBefore, long[] after, int at) {
     long differing = 0;
     for (int w = 0; w < words; w++) {
-      long difference = before[atBefore + w] ^ after[at + w];
+      long difference = (before[atBefore + w] ^ after[at + w]) & looked[w];
       for (; difference != 0; difference &= difference - 1) {
         differing |= lookers[w * Long.SIZE + Long.numberOfTrailingZeros(difference)];
       }

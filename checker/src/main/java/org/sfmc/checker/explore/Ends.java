@@ -76,9 +76,10 @@ final class Ends {
     Deque<Integer> waiting = new ArrayDeque<>(seen);
     while (!waiting.isEmpty()) {
       for (int target : steps.from(waiting.remove())) {
-        if (ending.get(target) || steps.height(target) > height) {
-          return true;
-        } else if (seen.add(target)) {
+        if (seen.add(target)) {
+          if (ending.get(target) || steps.height(target) > height) {
+            return true;
+          }
           waiting.add(target);
         }
       }

@@ -104,10 +104,17 @@ final class Packing {
     return narrow;
   }
 
+  /** Gives signatures: each thread's place has its own, and cells share what is left. */
   private void sign(int[] bits) {
+    int threads = bits.length - cellCount;
     int next = 0;
-    for (int f = 0; f < bits.length; f++) {
-      signature[f] = bits[f] == 0 ? 0 : 1L << next++;
+    for (int cell = 0; cell < cellCount; cell++) {
+      if (bits[cell] > 0) {
+        signature[cell] = 1L << threads + next++ % Math.max(1, Long.SIZE - threads);
+      }
+    }
+    for (int thread = 0; thread < threads; thread++) {
+      signature[cellCount + thread] = 1L << thread;
     }
   }
 

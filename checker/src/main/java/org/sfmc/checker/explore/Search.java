@@ -218,9 +218,6 @@ public final class Search {
       return;
     }
     live(new Space(setting(reductions())), team);
-    if (!sleepSets) {
-      space.sleepSets.end();
-    }
     round.begin(new Position(unfolding, grain), unfolding.system().initialStates().size());
     tally.goThrough();
     level = tally.states();
@@ -294,6 +291,9 @@ public final class Search {
 
   private void live(Space in, Team team) {
     space = in;
+    if (!sleepSets) {
+      space.sleepSets.end();
+    }
     round = new Round(space, team, keepsGoing, tally.alwaysCount());
     tally.live(space, round);
   }
@@ -336,6 +336,9 @@ public final class Search {
     }
     if (space.bytes() > limits.bytes() && disk != null) {
       space.putAway(disk);
+    }
+    if (space.bytes() > limits.bytes()) {
+      space.sleepSets.end();
     }
     String reached = null;
     if (space.bytes() > limits.bytes()) {

@@ -16,8 +16,13 @@ package org.sfmc.checker.explore;
  * <p>Kept for the states that are to be left, one {@code long} each: a bit for each index of moves.
  */
 final class SleepSets {
+  private static final int SMALLEST = 64;
+
+  /** There are never so many times more places than are needed. */
+  private static final int MUCH = 8;
+
   /** By the low bits of a state's number. */
-  private long[] sets = new long[64];
+  private long[] sets = new long[SMALLEST];
 
   /** The states that are to be left. */
   private int begin;
@@ -30,25 +35,25 @@ final class SleepSets {
     return index < Long.SIZE ? 1L << index : 0;
   }
 
-  /** Makes room for the states up to a number. */
+  /** Makes room for the states up to a number, and not for many more. */
   void reserve(int upTo) {
-    int length = sets.length;
-    while (upTo - begin > length) {
-      length *= 2;
-    }
-    if (length > sets.length) {
-      long[] longer = new long[length];
+    int needed = Math.max(1, upTo - begin);
+    int length = Math.max(SMALLEST, Integer.highestOneBit(2 * needed - 1));
+    if (!over && (length > sets.length || MUCH * length <= sets.length)) {
+      long[] other = new long[length];
       for (int number = begin; number < end; number++) {
-        longer[number & length - 1] = sets[number & sets.length - 1];
+        other[number & length - 1] = sets[number & sets.length - 1];
       }
-      sets = longer;
+      sets = other;
     }
     end = upTo;
   }
 
   /** Says who sleeps at a state that is to be left. */
   void put(int number, long who) {
-    sets[number & sets.length - 1] = who;
+    if (!over) {
+      sets[number & sets.length - 1] = who;
+    }
   }
 
   /** Who sleeps at a state that is to be left. */
@@ -61,9 +66,15 @@ final class SleepSets {
     begin = number;
   }
 
-  /** From now on nobody sleeps. */
+  /** From now on nobody sleeps, and it takes no room to say so. */
   void end() {
     over = true;
+    sets = new long[0];
+  }
+
+  /** Whether nobody sleeps. */
+  boolean isOver() {
+    return over;
   }
 
   /** Heap that they take, in bytes. */

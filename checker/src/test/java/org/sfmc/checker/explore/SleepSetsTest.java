@@ -1,6 +1,7 @@
 package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -131,9 +132,17 @@ class SleepSetsTest {
       sets.leftBelow(begin);
     }
     assertEquals(0L, sets.at(end));
-    assertEquals(before * 16, sets.bytes());
+    assertTrue(sets.bytes() > before);
+
+    sets.leftBelow(end - 1);
+    sets.reserve(end + 1);
+    assertEquals(before, sets.bytes());
+    assertEquals(3L * (end - 1) + 1, sets.at(end - 1));
 
     sets.end();
+    sets.reserve(end + 1_000);
+    assertEquals(before, sets.bytes());
+    sets.put(end - 1, 1);
     assertEquals(0L, sets.at(end - 1));
   }
 
