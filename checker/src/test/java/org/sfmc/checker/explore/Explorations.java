@@ -3,7 +3,7 @@ package org.sfmc.checker.explore;
 import java.util.List;
 
 /** What searches found, made comparable. */
-final class Explorations {
+public final class Explorations {
   private Explorations() {}
 
   /** What final states differ in. */
@@ -12,7 +12,7 @@ final class Explorations {
   }
 
   /** The same in all but the heap that it took, and how probable an omission is. */
-  static Exploration withoutCost(Exploration found) {
+  public static Exploration withoutCost(Exploration found) {
     return new Exploration(
         found.states(),
         found.transitions(),

@@ -41,6 +41,12 @@ final class Agreement {
     return new Search(run.builder(), grain, limits, f -> false).run();
   }
 
+  /** A search that looks up every step. */
+  static Exploration awake(Compiled run, Grain grain, int states) {
+    Limits limits = new Limits(states, Integer.MAX_VALUE, 0, Limits.defaults().bytes());
+    return new Search(run.builder(), grain, limits, f -> false).withoutSleepSets().run();
+  }
+
   /** What a search says; empty where it is too large. */
   static Optional<Said> said(Compiled run, Grain grain, int states) {
     return Optional.of(explore(run, grain, states))

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.sfmc.checker.explore.AmpleSearch;
 import org.sfmc.checker.explore.Exploration;
+import org.sfmc.checker.explore.Explorations;
 import org.sfmc.checker.explore.Finding;
 import org.sfmc.checker.explore.Grain;
 import org.sfmc.checker.explore.Limits;
@@ -88,6 +89,23 @@ class GeneratedScenariosTest {
             1500,
             (run, lock) -> {
               assertEquals(NaiveSearch.run(run.builder(), Grain.LOCK), NaiveSearch.Counts.of(lock));
+              return true;
+            });
+  }
+
+  /** Also in the order of findings and in their runs, and where a limit ends it. */
+  @Test
+  void whatSleepsIsNotSeen() {
+    Tries.of(31, 0.3, 60)
+        .each(
+            Choice.all(),
+            3000,
+            (run, lock) -> {
+              for (Grain grain : Grain.values()) {
+                assertEquals(
+                    Explorations.withoutCost(Agreement.awake(run, grain, 2000)),
+                    Explorations.withoutCost(Agreement.explore(run, grain, 2000)));
+              }
               return true;
             });
   }
