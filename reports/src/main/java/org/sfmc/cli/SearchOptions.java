@@ -5,10 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.sfmc.checker.explore.Grain;
-import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.run.Keeping;
 import org.sfmc.checker.run.Minimize;
 import org.sfmc.checker.run.Options;
-import org.sfmc.checker.run.Reduction;
 import org.sfmc.reports.text.Style;
 import picocli.CommandLine.Option;
 
@@ -78,11 +77,7 @@ final class SearchOptions {
         seconds == null || seconds > 0 ? Optional.ofNullable(seconds) : zeroOnly(),
         positive("--workers", workers).orElse(Runtime.getRuntime().availableProcessors()),
         oneOf("--minimize", minimize, Minimize.values()),
-        Optional.empty(),
-        Storage.MEMORY,
-        Reduction.NONE,
-        false,
-        true);
+        Keeping.ALL);
   }
 
   /** The step size, as it was given. */

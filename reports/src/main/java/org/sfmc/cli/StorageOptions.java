@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sfmc.checker.explore.Storage;
+import org.sfmc.checker.run.Keeping;
 import org.sfmc.checker.run.Options;
 import org.sfmc.checker.run.Reduction;
 import org.sfmc.scenarios.compile.Compiled;
@@ -97,9 +98,7 @@ final class StorageOptions {
             Optional.ofNullable(disk),
             "");
     Optional<Long> bytes = Optional.ofNullable(memory).map(mib -> mib * (1L << 20));
-    Options kept = options.keptIn(storage, bytes).with(reduction);
-    Options found = fingerprints ? kept.withFingerprints() : kept;
-    return noSleepSets ? found.withoutSleepSets() : found;
+    return options.with(new Keeping(bytes, storage, reduction, fingerprints, !noSleepSets));
   }
 
   private Reduction reduction() {

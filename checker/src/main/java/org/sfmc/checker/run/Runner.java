@@ -129,7 +129,7 @@ public final class Runner {
     Limits limits = limits(compiled, options);
     int workers = options.workers();
     WholeSearch whole = () -> searchAll(goal);
-    return switch (isReducible() ? options.reduction() : Reduction.NONE) {
+    return switch (isReducible() ? options.keeping().reduction() : Reduction.NONE) {
       case NONE -> whole.search();
       case SYMMETRY -> new SymmetricSearch(system, grain, limits, workers).run(watcher, whole);
       case PARTIAL_ORDER -> new AmpleSearch(system, grain, limits, workers).run(watcher, whole);
@@ -148,17 +148,17 @@ public final class Runner {
           new Search(compiled.builder(), options.grain(), limits, goal, options.workers())
               .watchedBy(watcher)
               .keptIn(storage());
-      if (!options.sleepSets()) {
+      if (!options.keeping().sleepSets()) {
         search.withoutSleepSets();
       }
-      return (options.fingerprints() ? search.withFingerprints() : search).run();
+      return (options.keeping().fingerprints() ? search.withFingerprints() : search).run();
     } catch (BoundsExceeded e) {
       return Exploration.notBegun(e.getMessage());
     }
   }
 
   private Storage storage() {
-    Storage asked = options.storage();
+    Storage asked = options.keeping().storage();
     return asked.checkpoint().isEmpty()
         ? asked
         : new Storage(
@@ -179,7 +179,7 @@ public final class Runner {
         options.states().orElse(limit(compiled, "states", d.states())),
         options.depth().orElse(limit(compiled, "depth", d.depth())),
         options.seconds().orElse(limit(compiled, "seconds", d.seconds())),
-        options.bytes().orElse(d.bytes()));
+        options.keeping().bytes().orElse(d.bytes()));
   }
 
   /** The number of states at which a search ends unfinished. */
