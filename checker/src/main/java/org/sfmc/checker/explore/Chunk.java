@@ -288,10 +288,9 @@ final class Chunk {
     return leadsTo[entry] >= 0;
   }
 
-  /** Whether an entry is the first of all to lead to its state. */
+  /** Whether an entry that leads to a state is the first of all to lead there. */
   boolean isNew(int entry) {
-    int target = leadsTo[entry];
-    return target >= 0 && found.isNew[target] && found.entries[target] == entry;
+    return found.isNew[leadsTo[entry]];
   }
 
   /** Counts the new states that come from each state that was left, when it is known. */
