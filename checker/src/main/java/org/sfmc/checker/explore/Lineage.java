@@ -15,6 +15,9 @@ final class Lineage {
   /** Bits between two places where the count of states is written down. */
   private static final int SAMPLE = 1 << 10;
 
+  /** Bits that are appended at once. */
+  private static final int MOST = Long.SIZE - 1;
+
   private long[] bits = new long[16];
   private int[] found = new int[4];
   private long length;
@@ -40,29 +43,36 @@ final class Lineage {
 
   /** So many states were found from the next one, or are the initial ones. */
   void append(int children) {
-    for (int i = 0; i < children; i++) {
-      append(true);
+    int left = children;
+    for (; left >= MOST; left -= MOST) {
+      append(MOST, MOST);
     }
-    append(false);
+    append(left, left + 1);
   }
 
-  private void append(boolean state) {
+  /** Appends up to 63 bits, the first of which are of states. */
+  private void append(int newStates, int count) {
     int word = (int) (length >> 6);
-    if (word == bits.length) {
-      bits = Arrays.copyOf(bits, word + word / 2);
+    long end = length + count;
+    if (end >> 6 >= bits.length) {
+      bits = Arrays.copyOf(bits, bits.length + bits.length / 2);
     }
-    if (length % SAMPLE == 0) {
-      int sample = (int) (length / SAMPLE);
+    long next = length + SAMPLE - 1 & -SAMPLE;
+    if (next < end) {
+      int sample = (int) (next / SAMPLE);
       if (sample == found.length) {
         found = Arrays.copyOf(found, sample + sample / 2);
       }
-      found[sample] = states;
+      found[sample] = states + Math.min(newStates, (int) (next - length));
     }
-    if (state) {
-      bits[word] |= 1L << length;
-      states++;
+    long set = (1L << newStates) - 1;
+    int used = (int) length & Long.SIZE - 1;
+    bits[word] |= set << used;
+    if (used + newStates > Long.SIZE) {
+      bits[word + 1] = set >>> Long.SIZE - used;
     }
-    length++;
+    length = end;
+    states += newStates;
   }
 
   /** The state from which one was found, −1 for an initial one. */
