@@ -3,7 +3,7 @@ package org.sfmc.checker.explore;
 /** What a state hashes to: its low bits choose the part of the table, its upper half the place. */
 final class Hash {
   /** Bits that choose a part. */
-  static final int PART_BITS = 6;
+  static final int PART_BITS = 5;
 
   /** The number of parts. */
   static final int PARTS = 1 << PART_BITS;
@@ -24,10 +24,5 @@ final class Hash {
   /** The part in which a state belongs. */
   static int part(long hash) {
     return (int) hash & PARTS - 1;
-  }
-
-  /** The place in its part where a state is looked for first. */
-  static int place(long hash, int capacity) {
-    return (int) ((hash >>> 32) * capacity >>> 32);
   }
 }

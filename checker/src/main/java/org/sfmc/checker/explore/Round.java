@@ -110,9 +110,7 @@ final class Round {
 
   private void add() {
     int known = space.store.size();
-    if (space.table.begin(found, used)) {
-      team.each(team.size(), (worker, part) -> space.table.fill(part, team.size()));
-    }
+    space.table.begin(found, used, team);
     team.each(used, (worker, c) -> space.table.add(c));
     int[] first = new int[used];
     for (int c = 0; c < used; c++) {

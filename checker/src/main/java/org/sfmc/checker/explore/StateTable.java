@@ -6,10 +6,9 @@ import java.util.Arrays;
  * Finds the number of a state.
  *
  * <p>Open addressing, in parts that do not touch each other, so that several workers can fill it at
- * once. An entry is one {@code int}: the number plus one in as many low bits as numbers need, and
- * above them a tag of the state's hash. Between rounds, before a part could be more than four
- * fifths full, all are made half as large again and filled from the store, whose states are read
- * one after another: 5 to 7.5 bytes a state.
+ * once. Between rounds, before it could be more than five sixths full, a part is doubled. Parts are
+ * of eight lengths, from eight to fifteen times a power of two, so that not all are doubled at the
+ * same time: entries, of four bytes each, take some seven bytes a state whenever there are many.
  *
  * <p>What is added in one round gets a number only when the round is over. Until then it goes by a
  * provisional one, which tells where in the round it is and is larger than any state's number. Of
@@ -18,7 +17,7 @@ import java.util.Arrays;
  * was quicker.
  */
 final class StateTable {
-  private static final int SMALLEST = 4;
+  private static final int LENGTHS = 8;
 
   /** States that are looked up together, so that their cache misses overlap. */
   private static final int AT_ONCE = 64;
@@ -27,16 +26,22 @@ final class StateTable {
   private final int stateWords;
   private final StateStore store;
   private final StateStore keys;
-  private final Slots[] parts = new Slots[Hash.PARTS];
-  private final int[] sizes = new int[Hash.PARTS];
+  private final Part[] parts = new Part[Hash.PARTS];
 
-  private final Entries entries = new Entries(Hash.PART_BITS);
+  /** How often parts of each length are to be doubled. */
+  private final int[] doublings = new int[LENGTHS];
+
+  /** The highest number that there may be in this round. */
+  private long highest;
 
   private int settled;
   private int firstProvisional;
   private Found[] round;
   private Slots.Room room = Slots.InMemory::new;
   private int strideBits;
+
+  /** Written to, if ever, so that reading ahead is not optimised away. */
+  private volatile long touched;
 
   /** Finds states by themselves. */
   StateTable(int words, StateStore store) {
@@ -55,57 +60,41 @@ final class StateTable {
     this.stateWords = stateWords;
     this.keys = keys;
     this.store = store;
-    Arrays.setAll(parts, p -> room.make(SMALLEST));
+    Arrays.setAll(parts, p -> new Part(LENGTHS + p % LENGTHS, room));
   }
 
   /** Moves to where there is more room, unless it is there. */
   void moveTo(Slots.Room larger) {
-    if (isElsewhere()) {
-      return;
-    }
-    room = larger;
-    for (int p = 0; p < Hash.PARTS; p++) {
-      Slots old = parts[p];
-      parts[p] = room.make(old.length());
-      for (int slot = 0; slot < old.length(); slot++) {
-        parts[p].set(slot, old.get(slot));
+    if (!isElsewhere()) {
+      room = larger;
+      for (Part part : parts) {
+        part.moveTo(larger);
       }
     }
   }
 
   /** Whether it has been moved. */
   boolean isElsewhere() {
-    return !(parts[0] instanceof Slots.InMemory);
-  }
-
-  /** Written to, if ever, so that reading ahead is not optimised away. */
-  private volatile long touched;
-
-  private static int shareOf(long hash, int shares) {
-    return Hash.part(hash) * shares >>> Hash.PART_BITS;
+    return !(parts[0].slots() instanceof Slots.InMemory);
   }
 
   /** Heap that it takes, in bytes. */
   long bytes() {
     long bytes = 0;
-    for (Slots part : parts) {
-      bytes += part.bytes();
+    for (Part part : parts) {
+      bytes += part.slots().bytes();
     }
     return bytes;
   }
 
-  /**
-   * Prepares for these states, which are not in the store.
-   *
-   * @return whether everybody has to {@link #fill} his share first
-   */
-  boolean begin(Found[] found, int used) {
+  /** Has a team make room for these states, which are not in the store. */
+  void begin(Found[] found, int used, Team team) {
     int most = 1;
-    int[] sum = sizes.clone();
+    int[] sizes = new int[Hash.PARTS];
     for (int c = 0; c < used; c++) {
       most = Math.max(most, found[c].count);
       for (int p = 0; p < Hash.PARTS; p++) {
-        sum[p] += found[c].inPart[p];
+        sizes[p] += found[c].inPart[p];
       }
     }
     round = found;
@@ -113,39 +102,63 @@ final class StateTable {
     strideBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
     long places = (long) used << strideBits;
     firstProvisional = settled + (int) places;
-    return makeRoom(Arrays.stream(sum).max().getAsInt(), settled + 2 * places);
-  }
-
-  /** Makes room for so many states in each part, and numbers; says whether it is empty now. */
-  private boolean makeRoom(int most, long highest) {
-    int length = parts[0].length();
-    boolean isFull = isFull(most, length);
-    if (!isFull && entries.fits(highest)) {
-      return false;
-    }
-    if (isFull) {
-      length = Math.max(length + length / 2, Math.toIntExact(most * 5L / 4 + SMALLEST));
-    }
-    entries.widen(highest, length / 5 * 4L * Hash.PARTS + highest - settled);
-    Arrays.fill(sizes, 0);
     for (int p = 0; p < Hash.PARTS; p++) {
-      parts[p] = null;
-      parts[p] = room.make(length);
+      sizes[p] += parts[p].size();
     }
-    return true;
+    if (needsRoom(sizes, settled + 2 * places)) {
+      team.each(Hash.PARTS, (worker, part) -> enlarge(part));
+      team.each(team.size(), (worker, share) -> fill(share, team.size()));
+    }
   }
 
-  private static boolean isFull(int size, int length) {
-    return 5L * size > 4L * length;
+  /** Whether some part has no room for so many states, or for numbers up to one. */
+  private boolean needsRoom(int[] sizes, long upTo) {
+    highest = upTo;
+    boolean needs = false;
+    Arrays.fill(doublings, 0);
+    for (int p = 0; p < Hash.PARTS; p++) {
+      int more = parts[p].doublingsFor(sizes[p]);
+      doublings[p % LENGTHS] = Math.max(doublings[p % LENGTHS], more);
+      needs |= more > 0 || !parts[p].entries().fit(upTo);
+    }
+    return needs;
   }
 
-  /**
-   * Puts those states of the store that belong to one of so many shares where there is room now.
-   */
-  void fill(int share, int of) {
+  /** Makes room in a part, if it needs some. */
+  private void enlarge(int p) {
+    int more = doublings[p % LENGTHS];
+    if (more > 0 || !parts[p].entries().fit(highest)) {
+      parts[p].enlarge(more, highestInPart(p), room, this::hash);
+    }
+  }
+
+  /** The highest number that there may be before a part is enlarged again. */
+  private long highestInPart(int p) {
+    long states = parts[p].capacity(doublings[p % LENGTHS]) * (Hash.PARTS + 1);
+    return Math.max(highest, Math.min(states + highest - settled, Integer.MAX_VALUE - 1));
+  }
+
+  private long hash(int number) {
+    long[] state = new long[words];
+    keys.copy(number, state);
+    return Hash.of(state, 0, words);
+  }
+
+  /** Puts states of the store into those parts, in one of so many shares, that were emptied. */
+  private void fill(int share, int of) {
+    boolean[] isMine = new boolean[Hash.PARTS];
+    boolean isNeeded = false;
+    for (int p = 0; p < Hash.PARTS; p++) {
+      // Those of one length are in all shares.
+      if (p / LENGTHS % of == share && parts[p].isToBeFilled()) {
+        isMine[p] = true;
+        isNeeded = true;
+        parts[p].isFilled();
+      }
+    }
     long[] hashes = new long[AT_ONCE];
     int[] numbers = new int[AT_ONCE];
-    for (int begin = 0; begin < settled; begin += AT_ONCE) {
+    for (int begin = 0; isNeeded && begin < settled; begin += AT_ONCE) {
       // A block lies in one array of the store.
       long[] states = keys.chunk(begin);
       int at = keys.offset(begin);
@@ -156,13 +169,11 @@ final class StateTable {
         hashes[mine] = hash;
         numbers[mine] = begin + i;
         // Whose it is cannot be foreseen: nothing is to depend on it but a sum.
-        mine += shareOf(hash, of) == share ? 1 : 0;
+        mine += isMine[Hash.part(hash)] ? 1 : 0;
       }
       readAhead(hashes, mine);
       for (int i = 0; i < mine; i++) {
-        int p = Hash.part(hashes[i]);
-        put(parts[p], hashes[i], entries.entry(hashes[i], numbers[i]));
-        sizes[p]++;
+        parts[Hash.part(hashes[i])].put(hashes[i], numbers[i]);
       }
     }
   }
@@ -170,8 +181,8 @@ final class StateTable {
   private void readAhead(long[] hashes, int count) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      Slots part = parts[Hash.part(hashes[i])];
-      sum += part.get(Hash.place(hashes[i], part.length()));
+      Part part = parts[Hash.part(hashes[i])];
+      sum += part.slots().get(part.home(hashes[i]));
     }
     touch(sum);
   }
@@ -216,22 +227,24 @@ final class StateTable {
   private void add(int c, int i) {
     Found found = round[c];
     long hash = found.hashes[i];
-    Slots part = parts[Hash.part(hash)];
-    int tag = entries.tag(hash);
+    Part part = parts[Hash.part(hash)];
     int mine = provisional(c, i);
     // Said before somebody sees the entry, who may say otherwise.
     found.numbers[i] = mine;
+    Entries entries = part.entries();
     int slot = found.slots[i];
+    int like = part.like(hash, slot);
     while (true) {
       // What is decided is decided about this entry: a moment later there may be another.
-      int entry = part.latest(slot);
+      int entry = part.slots().latest(slot);
       int number = entries.numberOf(entry);
-      if (entry != 0 && !(entries.hasTag(entry, tag) && is(number, found.keys, i * words))) {
-        slot = next(part, slot);
+      if (entry != 0 && !(entries.isLike(entry, like) && is(number, found.keys, i * words))) {
+        slot = part.next(slot);
+        like = entries.further(like);
       } else if (entry != 0 && number < mine) {
         found.numbers[i] = number;
         return;
-      } else if (part.replace(slot, entry, entries.entry(hash, mine))) {
+      } else if (part.slots().replace(slot, entry, entries.entry(like, mine))) {
         found.slots[i] = slot;
         found.put++;
         if (entry != 0) {
@@ -241,10 +254,6 @@ final class StateTable {
         return;
       }
     }
-  }
-
-  private static int next(Slots part, int slot) {
-    return slot + 1 == part.length() ? 0 : slot + 1;
   }
 
   /**
@@ -264,7 +273,7 @@ final class StateTable {
         int p = Hash.part(hash);
         found.inPart[p]++;
         found.numbers[i] = number;
-        parts[p].set(found.slots[i], entries.entry(hash, number));
+        parts[p].set(found.slots[i], hash, number);
         store.put(number, found.states, i * stateWords);
         if (keys != store) {
           keys.put(number, found.keys, i * words);
@@ -281,51 +290,28 @@ final class StateTable {
   private void readAhead(Found found, int begin, int end) {
     long sum = 0;
     for (int i = begin; i < end; i++) {
-      long hash = found.hashes[i];
-      Slots part = parts[Hash.part(hash)];
-      found.slots[i] = Hash.place(hash, part.length());
-      sum += part.get(found.slots[i]);
+      Part part = parts[Hash.part(found.hashes[i])];
+      sum += part.slots().get(part.home(found.hashes[i]));
     }
     int known = settled - 1;
-    for (int i = begin; i < end && known >= 0; i++) {
-      long hash = found.hashes[i];
-      Slots part = parts[Hash.part(hash)];
-      int slot = slotWithTag(part, entries.tag(hash), found.slots[i]);
+    for (int i = begin; i < end; i++) {
+      Part part = parts[Hash.part(found.hashes[i])];
+      int slot = part.slotFor(found.hashes[i], part.home(found.hashes[i]));
       found.slots[i] = slot;
-      sum += keys.touch(Math.min(known, Math.max(0, entries.numberOf(part.get(slot)))));
+      if (known >= 0) {
+        sum += keys.touch(Math.min(known, Math.max(0, part.numberAt(slot))));
+      }
     }
     touch(sum);
   }
 
-  /** The first slot, from one on, that is empty or has a tag. */
-  private int slotWithTag(Slots part, int tag, int from) {
-    int slot = from;
-    int entry = part.get(slot);
-    while (entry != 0 && !entries.hasTag(entry, tag)) {
-      slot = next(part, slot);
-      entry = part.get(slot);
-    }
-    return slot;
-  }
-
   /** The slot of a state, or the empty one where it belongs. Between rounds. */
-  private int slot(Slots part, long hash, long[] state, int at) {
-    int tag = entries.tag(hash);
-    int slot = Hash.place(hash, part.length());
-    int entry = part.get(slot);
-    while (entry != 0 && !(entries.hasTag(entry, tag) && is(entries.numberOf(entry), state, at))) {
-      slot = next(part, slot);
-      entry = part.get(slot);
+  private int slot(Part part, long hash, long[] state, int at) {
+    int slot = part.slotFor(hash, part.home(hash));
+    while (part.numberAt(slot) >= 0 && !is(part.numberAt(slot), state, at)) {
+      slot = part.slotFor(hash, part.next(slot));
     }
     return slot;
-  }
-
-  private static void put(Slots part, long hash, int entry) {
-    int slot = Hash.place(hash, part.length());
-    while (part.get(slot) != 0) {
-      slot = next(part, slot);
-    }
-    part.set(slot, entry);
   }
 
   /** What so many chunks have found is in the store. */
@@ -333,7 +319,7 @@ final class StateTable {
     settled = store.size();
     for (int c = 0; c < used; c++) {
       for (int p = 0; p < Hash.PARTS; p++) {
-        sizes[p] += round[c].inPart[p];
+        parts[p].add(round[c].inPart[p]);
       }
     }
   }
@@ -341,36 +327,43 @@ final class StateTable {
   /** The number of a state, −1 where it is not known. Between rounds. */
   int find(long[] state, int at) {
     long hash = Hash.of(state, at, words);
-    Slots part = parts[Hash.part(hash)];
-    int slot = slot(part, hash, state, at);
-    return part.get(slot) == 0 ? -1 : entries.numberOf(part.get(slot));
+    Part part = parts[Hash.part(hash)];
+    return part.numberAt(slot(part, hash, state, at));
   }
 
   /** The number of a state, which is added unless it is known. Not while a round is going on. */
   int findOrAdd(long[] state, int at) {
+    int known = find(state, at);
+    if (known >= 0) {
+      return known;
+    }
     long hash = Hash.of(state, at, words);
-    if (makeRoom(sizes[Hash.part(hash)] + 1, settled + 1L)) {
+    Part part = parts[Hash.part(hash)];
+    if (part.doublingsFor(part.size() + 1) > 0 || !part.entries().fit(settled)) {
+      int[] sizes = Arrays.stream(parts).mapToInt(Part::size).toArray();
+      sizes[Hash.part(hash)]++;
+      needsRoom(sizes, settled);
+      for (int p = 0; p < Hash.PARTS; p++) {
+        enlarge(p);
+      }
       fill(0, 1);
     }
-    int p = Hash.part(hash);
-    int slot = slot(parts[p], hash, state, at);
-    if (parts[p].get(slot) == 0) {
-      parts[p].set(slot, entries.entry(hash, settled));
-      sizes[p]++;
-      store.append(state, at);
-      settled++;
-    }
-    return entries.numberOf(parts[p].get(slot));
+    part.put(hash, settled);
+    store.append(state, at);
+    return settled++;
   }
 
   /** Adds the states of the store, which are all different, to a table that has none. */
   void addAll() {
     settled = store.size();
-    int[] inPart = new int[Hash.PARTS];
+    int[] sizes = new int[Hash.PARTS];
     for (int number = 0; number < settled; number++) {
-      inPart[Hash.part(Hash.of(keys.chunk(number), keys.offset(number), words))]++;
+      sizes[Hash.part(Hash.of(keys.chunk(number), keys.offset(number), words))]++;
     }
-    makeRoom(Arrays.stream(inPart).max().getAsInt(), settled);
+    needsRoom(sizes, settled);
+    for (int p = 0; p < Hash.PARTS; p++) {
+      parts[p].empty(doublings[p % LENGTHS], highestInPart(p), room);
+    }
     fill(0, 1);
   }
 }

@@ -1,6 +1,7 @@
 package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,32 +9,57 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class EntriesTest {
   @Property(tries = 1_000)
-  void tellsTheNumberOfAState(
-      @ForAll long hash,
+  void tellsNumberDistanceAndTagOfAState(
+      @ForAll int bits,
       @ForAll @IntRange(min = 0, max = Integer.MAX_VALUE - 1) int highest,
-      @ForAll @LongRange(min = 0, max = 1L << 33) long wanted,
+      @ForAll @IntRange(min = 0, max = 20) int distance,
+      @ForAll @IntRange(min = 0, max = 32) int tagBits,
       @ForAll @IntRange(min = 0, max = 100) int below) {
-    Entries entries = new Entries(6);
-    entries.widen(highest, wanted);
+    Entries entries = Entries.upTo(highest, tagBits);
     int number = Math.max(0, highest - below);
 
-    int entry = entries.entry(hash, number);
+    int like = entries.like(bits, distance);
+    int entry = entries.entry(like, number);
 
-    assertTrue(entries.fits(highest));
+    assertTrue(entries.fit(highest));
     assertNotEquals(0, entry, "which is that of nothing");
     assertEquals(number, entries.numberOf(entry));
-    assertEquals(entry, entries.tag(hash) | number + 1);
+    assertTrue(entries.isFar(entry) || entries.distanceOf(entry) == distance);
+    assertTrue(entries.isLike(entry, like));
+    assertTrue(entries.tagBits <= tagBits);
+    assertEquals(0, (entry ^ bits) & (int) ~(-1L >>> Integer.SIZE + entries.tagBits));
+    int further = entries.like(bits, 0);
+    for (int places = 0; places < distance; places++) {
+      assertFalse(entries.isLike(entry, further) && !entries.isFar(entry));
+      further = entries.further(further);
+    }
+    assertEquals(like, further);
+  }
+
+  @Test
+  void aDistanceIsToldUpToFourteenWhereThereIsRoom() {
+    Entries few = Entries.upTo(1_000_000);
+    Entries most = Entries.upTo(Integer.MAX_VALUE - 1);
+
+    assertFalse(few.isFar(few.like(0, 14)));
+    assertTrue(few.isFar(few.like(0, 15)));
+    assertEquals(8, few.tagBits);
+    assertFalse(most.isFar(most.like(0, 0)));
+    assertTrue(most.isFar(most.like(0, 1)));
+    assertEquals(0, most.tagBits);
+  }
+
+  @Test
+  void whereNothingIsThereIsNoNumber() {
+    assertEquals(-1, Entries.upTo(5).numberOf(0));
   }
 
   @Test
   void numbersAreInts() {
-    Entries entries = new Entries(6);
-
-    assertThrows(IllegalStateException.class, () -> entries.widen(Integer.MAX_VALUE, 0));
+    assertThrows(IllegalStateException.class, () -> Entries.upTo(Integer.MAX_VALUE));
   }
 }

@@ -39,10 +39,10 @@ class SharedTableTest {
           .getAsLong();
     }
 
-    /** A part, and a sixteenth of it: parts have fewer places than that here. */
+    /** A part, and a 256th of it: parts have far fewer places here. */
     private static long place(long state) {
       long hash = Hash.of(new long[] {state}, 0, 1);
-      return Hash.part(hash) << 4 | hash >>> Long.SIZE - 4;
+      return (long) Hash.part(hash) << 8 | hash >>> Long.SIZE - 8;
     }
   }
 

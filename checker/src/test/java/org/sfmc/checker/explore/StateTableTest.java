@@ -20,6 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class StateTableTest {
+  private static final Team ALONE = new Team(1);
+
   @Property(tries = 60)
   void numbersStatesAsAHashMapWould(
       @ForAll @IntRange(min = 1, max = 5) int words,
@@ -57,7 +59,7 @@ class StateTableTest {
         FoundTest.add(found, new long[] {i}, i);
       }
     }
-    round.table.begin(round.found, 3);
+    round.table.begin(round.found, 3, ALONE);
     for (int c = 2; c >= 0; c--) {
       round.table.add(c);
     }
@@ -84,7 +86,7 @@ class StateTableTest {
             states.add(state);
           }
         }
-        round.table.begin(round.found, round.found.length);
+        round.table.begin(round.found, round.found.length, team);
         team.each(round.found.length, (worker, c) -> round.table.add(c));
 
         int news = 0;
@@ -121,10 +123,8 @@ class StateTableTest {
     /** Adds what was found in any order, as workers do who are more or less quick. */
     void add(int used, int workers, Random random) {
       int known = store.size();
-      if (table.begin(found, used)) {
-        for (int worker = 0; worker < workers; worker++) {
-          table.fill(worker, workers);
-        }
+      try (Team team = new Team(workers)) {
+        table.begin(found, used, team);
       }
       List<Integer> order = new ArrayList<>(IntStream.range(0, used).boxed().toList());
       Collections.shuffle(order, random);

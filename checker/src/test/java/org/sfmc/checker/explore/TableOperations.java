@@ -46,7 +46,7 @@ public class TableOperations {
         FoundTest.add(found[c], new long[] {state}, 0);
       }
     }
-    table.begin(found, TWO);
+    table.begin(found, TWO, new Team(1));
   }
 
   /** A worker takes a task, −1 where none is left. */
