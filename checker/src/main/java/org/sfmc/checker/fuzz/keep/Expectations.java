@@ -24,11 +24,18 @@ final class Expectations {
   static final String USUAL = Implementation.values()[0].id();
 
   private final Difference difference;
+  private final Optional<String> broken;
   private final Draw draw;
   private final Tries tries;
 
-  Expectations(Difference difference, Draw draw, Tries tries) {
+  /**
+   * What is expected where two differ.
+   *
+   * @param broken the setting by which a rule is broken, without which they do not
+   */
+  Expectations(Difference difference, Optional<String> broken, Draw draw, Tries tries) {
     this.difference = difference;
+    this.broken = broken;
     this.draw = draw;
     this.tries = tries;
   }
@@ -38,6 +45,11 @@ final class Expectations {
    * are few of those, also a run in which the other does none.
    */
   void addTo(List<String> lines) {
+    if (broken.isPresent()) {
+      lines.addAll(ok());
+      lines.add(violated(lines));
+      return;
+    }
     Optional<List<String>> both = both(lines);
     if (both.isPresent()) {
       become(lines, both.get());
@@ -61,6 +73,12 @@ final class Expectations {
       usual(lines);
       sort(lines);
     }
+  }
+
+  /** What is right of the one that breaks nothing. */
+  List<String> ok() {
+    String ok = "expect ok" + with(difference.holds().orElseThrow()) + ";";
+    return broken.isPresent() ? List.of("expect ok;", ok) : List.of(ok);
   }
 
   /** Who reads of other implementations wants to know of the usual one, too. */
@@ -263,8 +281,8 @@ final class Expectations {
     return implementation().orElse(USUAL);
   }
 
-  String with(Subject subject) {
-    List<String> settings = new ArrayList<>();
+  private String with(Subject subject) {
+    List<String> settings = new ArrayList<>(broken.stream().toList());
     if (!subject.bug().isEmpty()) {
       settings.add("bug = " + subject.bug());
     }

@@ -2,6 +2,8 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sfmc.checker.fuzz.Difference;
 import org.sfmc.checker.fuzz.Fuzzer;
 import org.sfmc.checker.fuzz.Subject;
@@ -12,8 +14,8 @@ import org.sfmc.scenarios.syntax.Scenario;
 public final class Keeper {
   private final String name;
   private final Fuzzer.Find find;
-  private final Polish.Polished polished;
   private final Difference difference;
+  private final List<String> polished;
   private final Draw draw;
   private final Tries tries;
   private final Expectations expectations;
@@ -22,10 +24,13 @@ public final class Keeper {
     this.name = name(seed, find);
     this.find = find;
     this.draw = Draw.of(seed, find.number());
-    this.polished = Polish.of(find.scenario(), find.difference(), draw);
-    this.difference = polished.difference();
     this.tries = new Tries(name);
-    this.expectations = new Expectations(difference, draw, tries);
+    Polish.Polished found = Polish.of(find.scenario(), find.difference(), draw);
+    this.difference = found.difference();
+    List<String> named = named(found.lines());
+    Optional<Rule> rule = Mended.of(named, difference, draw, tries);
+    this.polished = rule.map(r -> named(r.lines())).orElse(named);
+    this.expectations = new Expectations(difference, rule.map(Rule::broken), draw, tries);
   }
 
   /**
@@ -56,22 +61,26 @@ public final class Keeper {
     return text;
   }
 
+  private List<String> named(List<String> lines) {
+    List<String> named = new ArrayList<>(lines);
+    named.set(0, "SFBUF " + name);
+    return named;
+  }
+
   private String text(String command) {
-    List<String> lines = new ArrayList<>(polished.lines());
-    lines.set(0, "SFBUF " + name);
+    List<String> lines = new ArrayList<>(polished);
     Draft draft = Draft.of(tries.parsed(lines));
     lines.set(1, "\"" + Title.of(draft, difference) + "\"");
     expectations
         .implementation()
         .ifPresent(i -> lines.add(lines.indexOf("}"), "    impl    = " + i + ";"));
     lines.add("");
-    List<String> claims = List.of();
-    if (difference.searched() && difference.holds().isPresent()) {
-      claims = outcomes(lines);
-    }
+    boolean isKnown = difference.searched() && difference.holds().isPresent();
+    List<String> claims = isKnown ? outcomes(lines) : List.of();
     Scenario scenario = tries.parsed(lines);
-    List<String> all = new ArrayList<>(Claims.of(scenario, difference, claims));
-    lines.addAll(all);
+    Claims.of(scenario, difference, claims).stream()
+        .filter(claim -> claims.contains(claim) || isTrue(lines, claim))
+        .forEach(lines::add);
     lines.add("");
     expectations.addTo(lines);
     // Threads may have been written anew, so the file does not pretend to be what was drawn.
@@ -92,11 +101,13 @@ public final class Keeper {
         .toList();
   }
 
+  private boolean isTrue(List<String> lines, String claim) {
+    return tries.pass(lines, Stream.concat(Stream.of(claim), expectations.ok().stream()).toList());
+  }
+
   private List<String> outcomes(List<String> lines) {
     Draft draft = Draft.of(tries.parsed(lines));
-    String ok = "expect ok" + expectations.with(difference.holds().orElseThrow()) + ";";
-    List<String> all =
-        new Outcomes(draft, claim -> tries.pass(lines, List.of(claim, ok)), draw).all();
+    List<String> all = new Outcomes(draft, claim -> isTrue(lines, claim), draw).all();
     // The ending that there is not is the claim about how it ends.
     return difference.property().isEmpty() && all.size() > 1 ? all.subList(0, 1) : all;
   }

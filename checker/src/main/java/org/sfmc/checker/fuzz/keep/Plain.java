@@ -3,10 +3,11 @@ package org.sfmc.checker.fuzz.keep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sfmc.checker.fuzz.keep.Draft.Part;
 
 /**
@@ -42,6 +43,24 @@ final class Plain {
       best = one(best, t);
     }
     return Sweep.of(alone(best));
+  }
+
+  /**
+   * The draft with threads all of which do the usual thing with all of their pages, and so keep the
+   * rules; empty where one does something else.
+   *
+   * @param reads whether what can be read is
+   */
+  static Optional<Draft> all(Draft draft, boolean reads) {
+    List<Part> plain = new ArrayList<>();
+    for (Part part : draft.parts()) {
+      List<Part> instead = instead(part, reads);
+      if (instead.isEmpty()) {
+        return Optional.empty();
+      }
+      plain.add(instead.get(instead.size() - 1));
+    }
+    return Optional.of(draft.with(plain));
   }
 
   /** All at once: what one hands over the other takes. */
@@ -87,19 +106,22 @@ final class Plain {
 
   /** The first mapping alone, the last one, all; without and with what is read. */
   private static List<Part> instead(Part part) {
-    List<Mapping> all = mappings(part);
+    Set<Part> some = new LinkedHashSet<>(instead(part, false));
+    some.addAll(instead(part, true));
+    return List.copyOf(some);
+  }
+
+  private static List<Part> instead(Part part, boolean reads) {
+    List<Mapping> all = mappings(part).stream().map(m -> reads ? m : m.unread()).toList();
     if (all.isEmpty() || all.size() > NAMES.size() || part.has("vm_page_free|spinlock")) {
       return List.of();
     }
     List<String> signals =
         part.body().stream().map(String::strip).filter(l -> l.startsWith("psignal(")).toList();
-    Set<List<Mapping>> some = new LinkedHashSet<>();
-    for (UnaryOperator<Mapping> as : List.<UnaryOperator<Mapping>>of(Mapping::unread, m -> m)) {
-      some.add(List.of(as.apply(all.get(0))));
-      some.add(List.of(as.apply(all.get(all.size() - 1))));
-      some.add(all.stream().map(as).toList());
-    }
-    return some.stream().map(few -> part.with(body(few, signals))).toList();
+    return Stream.of(all.subList(0, 1), all.subList(all.size() - 1, all.size()), all)
+        .distinct()
+        .map(few -> part.with(body(few, signals)))
+        .toList();
   }
 
   private static List<Mapping> mappings(Part part) {

@@ -18,6 +18,7 @@ final class Remarks {
           "param FREES ", "2: and once more",
           "param CHECKS ", "0: takes NULL for a buffer",
           "param PIN ", "0: may be moved meanwhile",
+          "param LATE ", "1: reads after the free",
           "param UNWIRES ", "0: leaves the page wired",
           "expect ok with cpus = 1", "there is no other CPU",
           "expect ok with tlb = demand", "nothing is cached unasked");

@@ -32,9 +32,12 @@ record Rule(List<String> lines, String broken) {
           "EARLY = 1",
           List.of("page", "wire", "held", "free_is", "private"),
           "UNWIRES = 0",
-          List.of("page", "wire", "no_wiring", "no_buffer", "no_hold"));
+          List.of("page", "wire", "no_wiring", "no_buffer", "no_hold"),
+          "LATE = 1",
+          List.of("no_use", "no_page_fault", "free_is", "held"));
 
   private static final Pattern FLAGS = Pattern.compile(", (SFB_\\w+)\\);");
+  private static final Pattern READ = Pattern.compile("^(?:\\w+:)? +(?:int )?(\\w+ = \\*\\w+;)$");
   private static final Pattern FREE = Pattern.compile("^(?:\\w+:)? +sf_buf_free\\((\\w+)\\);$");
 
   Rule {
@@ -60,6 +63,7 @@ record Rule(List<String> lines, String broken) {
         early(lines, i, "    vm_page_unwire(" + page + ");").ifPresent(rules::add);
         early(lines, i, "    sched_unpin();").ifPresent(rules::add);
         rules.add(twice(lines, i));
+        late(lines, i).ifPresent(rules::add);
       }
       if (lines.get(i).equals("    sched_pin();")) {
         pin(lines, i).ifPresent(rules::add);
@@ -115,6 +119,17 @@ record Rule(List<String> lines, String broken) {
     String free = lines.get(at).replaceFirst("^\\w+:", "").strip();
     more.addAll(at + 1, List.of("    if (FREES == 2)", "        " + free));
     return new Rule(declared(more, "FREES = 1"), "FREES = 2");
+  }
+
+  /** What is read before a buffer is freed may be read after it. */
+  private static Optional<Rule> late(List<String> lines, int at) {
+    Matcher read = READ.matcher(lines.get(at - 1));
+    if (!read.matches()) {
+      return Optional.empty();
+    }
+    List<String> more = new ArrayList<>(lines);
+    more.addAll(at + 1, List.of("    if (LATE == 1)", "        " + read.group(1)));
+    return Optional.of(new Rule(declared(more, "LATE = 0"), "LATE = 1"));
   }
 
   /** A thread is not pinned where it was. */

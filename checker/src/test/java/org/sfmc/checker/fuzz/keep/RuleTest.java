@@ -127,6 +127,19 @@ class RuleTest {
   }
 
   @Test
+  void readsAfterTheFree() {
+    String body =
+        """
+            struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);
+            vm_offset_t kva = sf_buf_kva(sf);
+        R:  int word = *kva;
+            sf_buf_free(sf);
+        """;
+
+    assertEquals(body + "    if (LATE == 1)\n        word = *kva;\n", body(rule(body, "LATE = 1")));
+  }
+
+  @Test
   void drawsAreTheSameForTheSameQuestionOnly() {
     Draw draw = Draw.of(7, 3);
 
