@@ -34,10 +34,12 @@ final class TwoEndings {
             ? "exists " + (signals ? "interrupted" : "refused")
             : "exists " + draw.word("odd", "seen", "overtaken");
     String elsewhere = isNull ? "forall given" : "never " + draw.word("same", "there", "elsewhere");
+    String not = isNull ? ending.replace("==", "!=") : ending;
     List<String> all = new ArrayList<>(lines);
+    // Said once, of the one of which it is true.
+    all.removeIf(l -> isNull && l.startsWith("forall ") && l.contains(not));
     int at = all.indexOf(odd.group());
     all.set(at, there + when(other) + ending + ";");
-    String not = isNull ? ending.replace("==", "!=") : ending;
     all.add(at + 1, elsewhere + when(difference.holds().get()) + not + ";");
     return Optional.of(all);
   }
