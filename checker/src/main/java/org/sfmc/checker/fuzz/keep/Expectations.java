@@ -23,6 +23,9 @@ final class Expectations {
   /** The implementation that is not named. */
   static final String USUAL = Implementation.values()[0].id();
 
+  /** The one that people compare with most. */
+  private static final String UNBUFFERED = Implementation.DIRECT_MAP.id();
+
   private final Difference difference;
   private final Optional<String> broken;
   private final Draw draw;
@@ -188,7 +191,7 @@ final class Expectations {
       return Optional.empty();
     }
     all.add(expected.get());
-    String unseen = "expect ok" + broken + ", impl = direct_map;";
+    String unseen = "expect ok" + broken + ", impl = " + UNBUFFERED + ";";
     if (draw.below(2, "unseen") == 0 && !all.contains(unseen) && tries.pass(all, List.of(unseen))) {
       all.add(unseen);
     }
@@ -240,12 +243,16 @@ final class Expectations {
     return with(lines, "impl = " + other, "impl = " + used(), "(free_buffers|mappings|refs)\\b");
   }
 
-  /** The other implementations, in the order of the draw. */
+  /** The other implementations: the one without buffers first, or any in the order of the draw. */
   private List<String> others() {
     List<String> others = new ArrayList<>();
     Subject.references().forEach(s -> others.add(s.implementation()));
-    others.remove(used());
     Collections.rotate(others, draw.below(others.size(), "other"));
+    if (draw.below(4, "another") > 0) {
+      others.remove(UNBUFFERED);
+      others.add(0, UNBUFFERED);
+    }
+    others.remove(used());
     return others;
   }
 

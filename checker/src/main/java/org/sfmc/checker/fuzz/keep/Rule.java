@@ -26,7 +26,7 @@ record Rule(List<String> lines, String broken) {
           "FLAGS = SFB_DEFAULT",
           List.of("nowait", "null_", "killable"),
           "FLAGS = SFB_CPUPRIVATE",
-          List.of("tlb", "shared", "shootdown", "cpumask", "unused", "one_mapping"),
+          List.of("private"),
           "PIN = 0",
           List.of("private", "tlb", "shared", "cpumask", "unused", "shootdown"),
           "EARLY = 1",

@@ -32,7 +32,7 @@ final class TwoEndings {
     String there =
         isNull
             ? "exists " + (signals ? "interrupted" : "refused")
-            : "exists " + draw.word("odd", "seen", "overtaken");
+            : "exists " + draw.word("seen", "overtaken", "early");
     String elsewhere = isNull ? "forall given" : "never " + draw.word("same", "there", "elsewhere");
     String not = isNull ? ending.replace("==", "!=") : ending;
     List<String> all = new ArrayList<>(lines);

@@ -25,7 +25,10 @@ class MendedTest {
       """;
 
   private static Optional<Rule> mended(String threads, String holds, String other) {
-    String text = HEAD + threads;
+    return mendedText(HEAD + threads, holds, other);
+  }
+
+  private static Optional<Rule> mendedText(String text, String holds, String other) {
     Scenario scenario =
         ScenarioFile.parse(text, "mistake" + ScenarioFile.SUFFIX, ModelVocabulary.get())
             .scenario()
@@ -93,6 +96,30 @@ class MendedTest {
     assertEquals("LATE = 1", rule.broken());
     assertTrue(
         thread(rule).contains("    sf_buf_free(sf);\n    if (LATE == 1)\n        word = *kva;\n"));
+  }
+
+  @Test
+  void whatShowsWhereCpusPrefetchIsRightWhereTheyDoNot() {
+    String threads =
+        """
+        thread user {
+            vm_page_wire(p0);
+            vm_page_wire(p1);
+            struct sf_buf *sf = sf_buf_alloc(p0, SFB_DEFAULT);
+            sf_buf_free(sf);
+            struct sf_buf *other = sf_buf_alloc(p1, SFB_DEFAULT);
+            sf_buf_free(other);
+            vm_page_unwire(p0);
+            vm_page_unwire(p1);
+        }
+        """;
+
+    Rule rule =
+        mendedText(HEAD.replace("; }", "; tlb = speculative; }") + threads, "i386_xchg", "i386")
+            .orElseThrow();
+
+    assertEquals("tlb = speculative", rule.broken());
+    assertEquals(threads, thread(rule));
   }
 
   @Test
