@@ -89,14 +89,25 @@ final class Chunk {
     stepper.catchUp();
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
+      int lookedUp = last;
       try {
         stepper.lookUp(store, number, last);
-        for (int n = number; n < last; n++) {
-          leave(stepper, store, sleepSets, keepsGoing, n, n - number);
-          left++;
-        }
       } catch (BoundsExceeded e) {
-        expandUpToLimit(stepper, store, sleepSets, keepsGoing, number);
+        // They are looked up one by one: those before the one that cannot be left are left.
+        lookedUp = number;
+      }
+      for (int n = number; n < last && limit == null; n++) {
+        try {
+          if (n >= lookedUp) {
+            stepper.lookUp(store, n, n + 1);
+          }
+          leave(stepper, store, sleepSets, keepsGoing, n, n < lookedUp ? n - number : 0);
+        } catch (BoundsExceeded e) {
+          limit = e;
+          begins[n - first] = count;
+          addOther(n, END);
+        }
+        left++;
       }
     }
   }
@@ -116,22 +127,6 @@ final class Chunk {
     leftAlone = 0;
     laggings = 0;
     hasSleepers = false;
-  }
-
-  /** Leaves states one by one, the last of which cannot be left. */
-  private void expandUpToLimit(
-      Stepper stepper, StateStore store, SleepSets sleepSets, boolean[] keepsGoing, int begin) {
-    for (int number = begin; limit == null; number++) {
-      try {
-        stepper.lookUp(store, number, number + 1);
-        leave(stepper, store, sleepSets, keepsGoing, number, 0);
-      } catch (BoundsExceeded e) {
-        limit = e;
-        begins[number - first] = count;
-        addOther(number, END);
-      }
-      left++;
-    }
   }
 
   private void leave(
