@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.View;
@@ -45,11 +46,7 @@ class PoolClaimsTest {
   private final Pages pages = new Pages(layout, List.of("p0", "p1"), List.of(0, 0), 9);
   private List<Claim> claims;
 
-  /** Where the book begins, with the number of each buffer's references. */
-  private int holders;
-
   private <B extends Buffers> B watched(B buffers) {
-    holders = layout.size();
     Ledger book =
         new Ledger(layout, threads, pages, buffers.mmu(), buffers.names(), MOST, true, false);
     claims = PoolClaims.of(buffers, book, threads, pages);
@@ -115,7 +112,13 @@ class PoolClaimsTest {
   }
 
   private void hold(int sf, int references) {
-    engine.cells().set(holders + sf - 1, references);
+    String name = "holders(K" + (sf - 1) + ")";
+    int index =
+        IntStream.range(0, layout.size())
+            .filter(i -> layout.cell(i).name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    engine.cells().set(index, references);
   }
 
   private void cache(Mmu mmu, int cpu, int sf, int page) {
@@ -175,6 +178,8 @@ class PoolClaimsTest {
       assertEquals(Set.of("free_is_unmapped"), fresh.broken());
 
       fresh.engine.perform(stack.mmu().evict(cpu, K0));
+      assertEquals(Set.of(), fresh.broken());
+      fresh.engine.perform(stack.mmu().interrupt(1 << cpu, K0));
       assertEquals(Set.of(), fresh.broken());
     }
   }

@@ -49,8 +49,16 @@ class LedgerTest {
     return engine.cells();
   }
 
+  private Violation violation(int thread, Operation entry) {
+    return assertThrows(Violation.class, () -> enter(thread, entry));
+  }
+
   private String broken(int thread, Operation entry) {
-    return assertThrows(Violation.class, () -> enter(thread, entry)).property();
+    return violation(thread, entry).property();
+  }
+
+  private String said(int thread, Operation entry) {
+    return violation(thread, entry).getMessage();
   }
 
   @ParameterizedTest
@@ -136,5 +144,21 @@ class LedgerTest {
     enter(B, book.granted(K0, P1, DEFAULT));
     assertEquals("no_use_after_free", broken(A, book.accessed(K0, P0)));
     assertEquals("tlb_coherent", broken(A, book.accessed(K0, P1)));
+  }
+
+  @Test
+  void whatAnAccessMissesIsSaid() {
+    assertEquals(
+        "an access through the address of K1, which nobody refers to",
+        said(A, book.accessed(K1, P0)));
+    assertEquals("sf_buf_page of K1 is p0, and nobody refers to it", said(A, book.asked(K1, P0)));
+
+    enter(B, book.granted(K1, P1, DEFAULT));
+
+    assertEquals(
+        "an access through the address of K1 for p0, which is referenced for p1 now",
+        said(A, book.accessed(K1, P0)));
+    assertEquals(
+        "sf_buf_page of K1 is p0, which is referenced for p1", said(A, book.asked(K1, P0)));
   }
 }
