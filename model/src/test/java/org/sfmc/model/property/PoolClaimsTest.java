@@ -79,7 +79,7 @@ class PoolClaimsTest {
     return claims.stream().map(Claim::name).collect(Collectors.toSet());
   }
 
-  /** What is broken always, wherever the code is. */
+  /** The promises about every state that this one breaks. */
   private Set<String> broken() {
     View view = new Now(engine.cells());
     return claims.stream()
