@@ -92,11 +92,6 @@ public final class IntCell {
     return cells.get(index);
   }
 
-  /** Changes it as a part of a larger operation. */
-  public void put(Cells cells, int value) {
-    cells.set(index, value);
-  }
-
   @Override
   public String toString() {
     return name;

@@ -166,6 +166,20 @@ class MmuTest {
   }
 
   @Test
+  void whoAskedOneCpuWaitsForNoOther() {
+    as(ON_CPU0, mmu.interrupt(0b10, K0));
+    as(ON_CPU1, mmu.interrupt(0b01, K0));
+    assertEquals(Operation.BLOCKED, as(ON_CPU0, mmu.acknowledged(0b10, K0)));
+    assertEquals(Operation.BLOCKED, as(ON_CPU1, mmu.acknowledged(0b01, K0)));
+
+    as(-1, mmu.handle(1, K0));
+
+    assertEquals(0, as(ON_CPU0, mmu.acknowledged(0b10, K0)));
+    assertEquals(Operation.BLOCKED, as(ON_CPU1, mmu.acknowledged(0b01, K0)));
+    assertTrue(mmu.isPending(engine.cells(), K0));
+  }
+
+  @Test
   void anExchangeReturnsWhatAWalkDidToTheOldEntry() {
     as(ON_CPU0, mmu.store(K0, P0));
     assertEquals(-P0, as(ON_CPU0, mmu.exchange(K0, P1)));
