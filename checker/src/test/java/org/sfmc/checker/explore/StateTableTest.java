@@ -1,8 +1,10 @@
 package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StateTableTest {
   private static final Team ALONE = new Team(1);
@@ -35,6 +38,68 @@ class StateTableTest {
   void numbersMoreStatesThanOneArrayHolds() {
     assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 1, new Random(1));
     assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 2, new Random(2));
+  }
+
+  @Test
+  void statesThatAreAddedOneByOneAreNumberedAsAHashMapWould() {
+    StateStore store = new StateStore(2);
+    StateTable table = new StateTable(2, store);
+    Map<Long, Integer> numbers = new HashMap<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 200_000; i++) {
+      long value = random.nextInt(90_000);
+      int expected = numbers.computeIfAbsent(value, v -> numbers.size());
+      assertEquals(expected, table.findOrAdd(new long[] {0, value, -value}, 1));
+    }
+
+    assertEquals(numbers.size(), store.size());
+    assertTrue(store.size() > 70_000, "more than the fewest bits of a number tell");
+  }
+
+  @Test
+  void statesThatWereInTheStoreBeforeAreFound() {
+    StateStore store = new StateStore(1);
+    for (int number = 0; number < 70_000; number++) {
+      store.append(new long[] {7L * number}, 0);
+    }
+    StateTable table = new StateTable(1, store);
+    table.addAll();
+
+    for (int number = 0; number < 70_000; number++) {
+      assertEquals(number, table.find(new long[] {7L * number}, 0));
+      assertEquals(-1, table.find(new long[] {7L * number + 1}, 0));
+    }
+    assertEquals(70_000, table.findOrAdd(new long[] {1}, 0));
+    assertEquals(70_000, table.find(new long[] {1}, 0));
+  }
+
+  @Test
+  void whatWasMovedToADiskIsFoundThereAndMoreIsPutThere(@TempDir Path folder) {
+    Disk disk = Disk.temporary(folder);
+    Round round = assertLikeAMap(1, Integer.MAX_VALUE, 3, 4_000, 1, new Random(6));
+    int known = round.store.size();
+    assertFalse(round.table.isElsewhere());
+    round.table.moveTo(disk::slots);
+
+    assertTrue(round.table.isElsewhere());
+    assertEquals(0, round.table.bytes());
+    assertFindsAll(round);
+    for (long value = 1; value <= 50_000; value++) {
+      round.table.findOrAdd(new long[] {-value}, 0);
+    }
+    assertTrue(round.table.isElsewhere());
+    assertEquals(known + 50_000, round.store.size());
+    assertFindsAll(round);
+    round.table.moveTo(Slots.InMemory::new);
+    assertTrue(round.table.isElsewhere(), "it stays where it is");
+    disk.delete();
+  }
+
+  private static void assertFindsAll(Round round) {
+    for (int number = 0; number < round.store.size(); number++) {
+      long[] states = round.store.chunk(number);
+      assertEquals(number, round.table.find(states, round.store.offset(number)));
+    }
   }
 
   @Test
