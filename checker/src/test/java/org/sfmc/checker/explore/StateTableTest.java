@@ -3,6 +3,7 @@ package org.sfmc.checker.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,17 +61,48 @@ class StateTableTest {
   void statesThatWereInTheStoreBeforeAreFound() {
     StateStore store = new StateStore(1);
     for (int number = 0; number < 70_000; number++) {
-      store.append(new long[] {7L * number}, 0);
+      store.append(new long[] {7L * number + 3}, 0);
     }
     StateTable table = new StateTable(1, store);
     table.addAll();
 
     for (int number = 0; number < 70_000; number++) {
-      assertEquals(number, table.find(new long[] {7L * number}, 0));
-      assertEquals(-1, table.find(new long[] {7L * number + 1}, 0));
+      assertEquals(number, table.find(new long[] {7L * number + 3}, 0));
+      assertEquals(-1, table.find(new long[] {7L * number}, 0));
     }
     assertEquals(70_000, table.findOrAdd(new long[] {1}, 0));
     assertEquals(70_000, table.find(new long[] {1}, 0));
+  }
+
+  /** Among so many are some whose entries would be like that of the first. */
+  @Test
+  void noOtherStateIsTakenForTheFirst() {
+    StateTable table = new StateTable(1, new StateStore(1));
+    table.findOrAdd(new long[] {0}, 0);
+    long[] state = new long[1];
+    for (int i = 0; i < 20_000_000; i++) {
+      state[0]++;
+      if (table.find(state, 0) != -1) {
+        fail("state " + state[0] + " is taken for the first");
+      }
+    }
+  }
+
+  /** One chunk is longer, and there are many: places of the round are far more than states. */
+  @Test
+  void whatIsCalledProvisionallyFitsWhereFewStatesAreInManyChunks() {
+    Round round = new Round(1, 2_000);
+    for (int state = 0; state < 10; state++) {
+      FoundTest.add(round.found[200 * state], new long[] {state}, 0);
+    }
+    for (int state = 0; state < 17; state++) {
+      FoundTest.add(round.found[1_999], new long[] {state}, 0);
+    }
+
+    round.add(2_000, 1, new Random(7));
+
+    assertEquals(17, round.store.size());
+    assertFindsAll(round);
   }
 
   @Test
@@ -168,7 +200,7 @@ class StateTableTest {
     Round round = assertLikeAMap(1, Integer.MAX_VALUE, 60, 4_000, 1, new Random(3));
 
     double bytes = (double) round.table.bytes() / round.store.size();
-    assertTrue(bytes < 8, bytes + " bytes a state");
+    assertTrue(4 < bytes && bytes < 8, bytes + " bytes a state");
   }
 
   /** What a round of a search does with the table and the store. */
@@ -179,10 +211,15 @@ class StateTableTest {
     final int words;
 
     Round(int words) {
+      this(words, 3);
+    }
+
+    Round(int words, int chunks) {
       this.words = words;
       this.store = new StateStore(words);
       this.table = new StateTable(words, store);
-      this.found = new Found[] {new Found(words), new Found(words), new Found(words)};
+      this.found = new Found[chunks];
+      Arrays.setAll(found, c -> new Found(words));
     }
 
     /** Adds what was found in any order, as workers do who are more or less quick. */
