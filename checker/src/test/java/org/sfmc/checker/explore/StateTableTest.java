@@ -74,6 +74,46 @@ class StateTableTest {
     assertEquals(70_000, table.find(new long[] {1}, 0));
   }
 
+  @Test
+  void statesOfOneKeyAreOne() {
+    StateStore store = new StateStore(1);
+    StateStore keys = new StateStore(2);
+    StateTable table = new StateTable(2, 1, store, keys);
+    Found[] found = {new Found(1, 2)};
+    for (int round = 0; round < 2; round++) {
+      found[0].clear(new Halves());
+      for (int half = 0; half < 100; half++) {
+        FoundTest.add(found[0], new long[] {2L * half + round}, 0);
+      }
+      table.begin(found, 1, ALONE);
+      table.add(0);
+      int known = store.size();
+      int news = found[0].countNews();
+      store.reserve(news);
+      keys.reserve(news);
+      table.settle(0, known);
+      table.end(1);
+    }
+
+    assertEquals(100, store.size());
+    for (int half = 0; half < 100; half++) {
+      assertEquals(half, table.find(new long[] {-1, half}, 0));
+    }
+  }
+
+  private static final class Halves implements KeyMaker {
+    @Override
+    public int words() {
+      return 2;
+    }
+
+    @Override
+    public void put(long[] state, int at, long[] into, int to) {
+      into[to] = -1;
+      into[to + 1] = state[at] / 2;
+    }
+  }
+
   /** Among so many are some whose entries would be like that of the first. */
   @Test
   void noOtherStateIsTakenForTheFirst() {
