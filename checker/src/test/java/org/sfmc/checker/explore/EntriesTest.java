@@ -53,6 +53,19 @@ class EntriesTest {
     assertEquals(0, most.tagBits);
   }
 
+  /** One that does not fit would be taken for another state's. */
+  @Test
+  void theHighestNumberOfSoManyBitsFitsAndTheNextDoesNot() {
+    for (int bits = 16; bits < Integer.SIZE; bits++) {
+      long highest = (1L << bits) - 2;
+      Entries entries = Entries.upTo(highest);
+
+      assertTrue(entries.fit(highest));
+      assertFalse(entries.fit(highest + 1));
+      assertEquals(highest, entries.numberOf(entries.entry(entries.like(-1, 0), (int) highest)));
+    }
+  }
+
   @Test
   void whereNothingIsThereIsNoNumber() {
     assertEquals(-1, Entries.upTo(5).numberOf(0));

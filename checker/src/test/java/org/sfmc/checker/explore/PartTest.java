@@ -2,6 +2,7 @@ package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -49,8 +50,8 @@ class PartTest {
     for (int number = 0; number < hashes.length; number++) {
       assertEquals(number, find(part, hashes[number], hashes));
     }
-    for (long other : hashes(100, 77)) {
-      assertEquals(-1, find(part, other, hashes));
+    for (int number = 0; number < Math.min(100, hashes.length); number++) {
+      assertEquals(-1, find(part, ~hashes[number], hashes));
     }
     assertEquals(hashes.length, part.size());
   }
@@ -109,6 +110,19 @@ class PartTest {
 
     assertTrue(asked[0] > 0, "some are far from home");
     assertTrue(asked[0] < 5_000, () -> asked[0] + " of 50,000");
+    assertHas(part, hashes);
+  }
+
+  @Test
+  void whatWasPutIsFoundWhereItWasMoved() {
+    Part part = part(1_000, HIGHEST[0]);
+    long[] hashes = hashes(800, 7);
+    put(part, hashes, 0);
+    Slots before = part.slots();
+
+    part.moveTo(Slots.InMemory::new);
+
+    assertNotSame(before, part.slots());
     assertHas(part, hashes);
   }
 

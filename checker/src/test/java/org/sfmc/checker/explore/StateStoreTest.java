@@ -88,6 +88,18 @@ class StateStoreTest {
   }
 
   @Test
+  void roomForManyAtOnceLeavesTheFirstWhereTheyWere() {
+    StateStore store = filled(20_000);
+    store.reserve(CHUNK);
+    for (int number = 20_000; number < store.size(); number++) {
+      store.put(number, state(number), 0);
+    }
+
+    assertEquals(20_000 + CHUNK, store.size());
+    assertHolds(store, 0, store.size());
+  }
+
+  @Test
   void putAwayAndReadAgain() {
     Disk disk = Disk.temporary(folder);
     StateStore store = filled(CHUNK + 50);
@@ -102,8 +114,21 @@ class StateStoreTest {
 
     add(store, 4 * CHUNK + 7);
     store.putAway();
+    assertTrue(store.is(3 * CHUNK, state(3 * CHUNK), 0), "before the chunks below it");
     assertEquals(new Lineage().bytes() + 8 * WORDS * CHUNK, store.bytes());
     assertHolds(store, 0, 4 * CHUNK + 7);
+    disk.delete();
+  }
+
+  @Test
+  void fewStatesThatArePutAwayStayInMemoryAndAreWritten() {
+    Disk disk = Disk.temporary(folder);
+    StateStore store = filled(7);
+    store.keepIn(disk);
+
+    store.putAway();
+    assertEquals(state(5)[0], store.touch(5));
+    assertHolds(StateStore.of(store.file(), WORDS, 7, store.lineage(), true), 0, 7);
     disk.delete();
   }
 
@@ -213,11 +238,12 @@ class StateStoreTest {
   void onlyTheLastFileIsKeptAndItsNumberIsGoneOnFrom() throws IOException {
     Path checkpoint = folder.resolve("point");
     Disk disk = Disk.beside(checkpoint);
-    disk.fileFor(1);
+    StateFile old = disk.fileFor(1);
     disk.fileFor(1);
     assertEquals(List.of("point.0.states", "point.1.states"), files());
     disk.dropOld();
     assertEquals(List.of("point.1.states"), files());
+    assertThrows(UncheckedIOException.class, old::force, "what is gone takes no room");
     disk.close();
 
     Disk again = Disk.beside(checkpoint);
@@ -250,6 +276,18 @@ class StateStoreTest {
     assertEquals(List.of(5, 0, -7), List.of(slots.get(0), slots.get(1), slots.get(999)));
     assertEquals(0, slots.bytes());
     assertEquals(List.of(), files());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofTwoWhoPutANumberInOnePlaceTheQuickerHasPutIt(boolean onDisk) {
+    Slots slots = onDisk ? Disk.beside(folder.resolve("point")).slots(3) : new Slots.InMemory(3);
+
+    assertTrue(slots.replace(1, 0, 8));
+    assertFalse(slots.replace(1, 0, 9));
+    assertEquals(8, slots.latest(1));
+    assertTrue(slots.replace(1, 8, 9));
+    assertEquals(List.of(0, 9, 0), List.of(slots.latest(0), slots.latest(1), slots.latest(2)));
   }
 
   private List<String> files() throws IOException {

@@ -1,8 +1,11 @@
 package org.sfmc.checker.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StateTableTest {
   private static final Team ALONE = new Team(1);
@@ -35,6 +39,139 @@ class StateTableTest {
   void numbersMoreStatesThanOneArrayHolds() {
     assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 1, new Random(1));
     assertLikeAMap(2, Integer.MAX_VALUE, 60, 4_000, 2, new Random(2));
+  }
+
+  @Test
+  void statesThatAreAddedOneByOneAreNumberedAsAHashMapWould() {
+    StateStore store = new StateStore(2);
+    StateTable table = new StateTable(2, store);
+    Map<Long, Integer> numbers = new HashMap<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 200_000; i++) {
+      long value = random.nextInt(90_000);
+      int expected = numbers.computeIfAbsent(value, v -> numbers.size());
+      assertEquals(expected, table.findOrAdd(new long[] {0, value, -value}, 1));
+    }
+
+    assertEquals(numbers.size(), store.size());
+    assertTrue(store.size() > 70_000, "more than the fewest bits of a number tell");
+  }
+
+  @Test
+  void statesThatWereInTheStoreBeforeAreFound() {
+    StateStore store = new StateStore(1);
+    for (int number = 0; number < 70_000; number++) {
+      store.append(new long[] {7L * number + 3}, 0);
+    }
+    StateTable table = new StateTable(1, store);
+    table.addAll();
+
+    for (int number = 0; number < 70_000; number++) {
+      assertEquals(number, table.find(new long[] {7L * number + 3}, 0));
+      assertEquals(-1, table.find(new long[] {7L * number}, 0));
+    }
+    assertEquals(70_000, table.findOrAdd(new long[] {1}, 0));
+    assertEquals(70_000, table.find(new long[] {1}, 0));
+  }
+
+  @Test
+  void statesOfOneKeyAreOne() {
+    StateStore store = new StateStore(1);
+    StateStore keys = new StateStore(2);
+    StateTable table = new StateTable(2, 1, store, keys);
+    Found[] found = {new Found(1, 2)};
+    for (int round = 0; round < 2; round++) {
+      found[0].clear(new Halves());
+      for (int half = 0; half < 100; half++) {
+        FoundTest.add(found[0], new long[] {2L * half + round}, 0);
+      }
+      table.begin(found, 1, ALONE);
+      table.add(0);
+      int known = store.size();
+      int news = found[0].countNews();
+      store.reserve(news);
+      keys.reserve(news);
+      table.settle(0, known);
+      table.end(1);
+    }
+
+    assertEquals(100, store.size());
+    for (int half = 0; half < 100; half++) {
+      assertEquals(half, table.find(new long[] {-1, half}, 0));
+    }
+  }
+
+  private static final class Halves implements KeyMaker {
+    @Override
+    public int words() {
+      return 2;
+    }
+
+    @Override
+    public void put(long[] state, int at, long[] into, int to) {
+      into[to] = -1;
+      into[to + 1] = state[at] / 2;
+    }
+  }
+
+  /** Among so many are some whose entries would be like that of the first. */
+  @Test
+  void noOtherStateIsTakenForTheFirst() {
+    StateTable table = new StateTable(1, new StateStore(1));
+    table.findOrAdd(new long[] {0}, 0);
+    long[] state = new long[1];
+    for (int i = 0; i < 20_000_000; i++) {
+      state[0]++;
+      if (table.find(state, 0) != -1) {
+        fail("state " + state[0] + " is taken for the first");
+      }
+    }
+  }
+
+  /** One chunk is longer, and there are many: places of the round are far more than states. */
+  @Test
+  void whatIsCalledProvisionallyFitsWhereFewStatesAreInManyChunks() {
+    Round round = new Round(1, 2_000);
+    for (int state = 0; state < 10; state++) {
+      FoundTest.add(round.found[200 * state], new long[] {state}, 0);
+    }
+    for (int state = 0; state < 17; state++) {
+      FoundTest.add(round.found[1_999], new long[] {state}, 0);
+    }
+
+    round.add(2_000, 1, new Random(7));
+
+    assertEquals(17, round.store.size());
+    assertFindsAll(round);
+  }
+
+  @Test
+  void whatWasMovedToADiskIsFoundThereAndMoreIsPutThere(@TempDir Path folder) {
+    Disk disk = Disk.temporary(folder);
+    Round round = assertLikeAMap(1, Integer.MAX_VALUE, 3, 4_000, 1, new Random(6));
+    int known = round.store.size();
+    assertFalse(round.table.isElsewhere());
+    round.table.moveTo(disk::slots);
+
+    assertTrue(round.table.isElsewhere());
+    assertEquals(0, round.table.bytes());
+    assertFindsAll(round);
+    for (long value = 1; value <= 50_000; value++) {
+      round.table.findOrAdd(new long[] {-value}, 0);
+    }
+    assertTrue(round.table.isElsewhere());
+    assertEquals(known + 50_000, round.store.size());
+    assertFindsAll(round);
+    round.table.moveTo(Slots.InMemory::new);
+    assertTrue(round.table.isElsewhere(), "it stays where it is");
+    disk.delete();
+  }
+
+  private static void assertFindsAll(Round round) {
+    for (int number = 0; number < round.store.size(); number++) {
+      long[] states = round.store.chunk(number);
+      assertEquals(number, round.table.find(states, round.store.offset(number)));
+    }
   }
 
   @Test
@@ -103,7 +240,7 @@ class StateTableTest {
     Round round = assertLikeAMap(1, Integer.MAX_VALUE, 60, 4_000, 1, new Random(3));
 
     double bytes = (double) round.table.bytes() / round.store.size();
-    assertTrue(bytes < 8, bytes + " bytes a state");
+    assertTrue(4 < bytes && bytes < 8, bytes + " bytes a state");
   }
 
   /** What a round of a search does with the table and the store. */
@@ -114,10 +251,15 @@ class StateTableTest {
     final int words;
 
     Round(int words) {
+      this(words, 3);
+    }
+
+    Round(int words, int chunks) {
       this.words = words;
       this.store = new StateStore(words);
       this.table = new StateTable(words, store);
-      this.found = new Found[] {new Found(words), new Found(words), new Found(words)};
+      this.found = new Found[chunks];
+      Arrays.setAll(found, c -> new Found(words));
     }
 
     /** Adds what was found in any order, as workers do who are more or less quick. */

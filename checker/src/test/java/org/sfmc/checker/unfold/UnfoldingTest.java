@@ -136,6 +136,21 @@ class UnfoldingTest {
   }
 
   @Test
+  void programPointsOfOneHashAreDifferentPositions() {
+    assertEquals("Aa".hashCode(), "BB".hashCode());
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              engine.at(engine.perform(new Ask("read")) == 1 ? "Aa" : "BB");
+              engine.perform(new Ask("same"));
+            });
+    Node root = unfolding.root(0);
+
+    assertEquals("Aa", unfolding.next(0, root, 1).point());
+    assertEquals("BB", unfolding.next(0, root, 2).point());
+  }
+
+  @Test
   void aLoopThatComesBackIsACycle() {
     Unfolding unfolding =
         unfold(
@@ -170,6 +185,42 @@ class UnfoldingTest {
     assertSame(firstAgain, unfolding.next(0, firstAgain, 0));
     assertNotSame(firstAgain, unfolding.next(0, second, 0));
     assertEquals("the end", unfolding.next(0, second, 1).toString());
+  }
+
+  @Test
+  void aLoopHeadAtTheBeginningOfACallIsOnePositionForAllWaysThere() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              if (engine.perform(new Ask("read")) == 1) {
+                engine.perform(new Ask("more"));
+              }
+              engine.at("call");
+              engine.loopHead("loop");
+              engine.perform(new Ask("try"));
+            });
+    Node root = unfolding.root(0);
+    Node more = unfolding.next(0, root, 1);
+
+    assertSame(unfolding.next(0, root, 2), unfolding.next(0, more, 0));
+  }
+
+  @Test
+  void aLoopHeadBelongsToTheNodeWhereItsCallBegan() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              int seen = engine.perform(new Ask("read"));
+              engine.at("call");
+              engine.loopHead("outer", seen);
+              engine.perform(new Ask("try"));
+              engine.loopHead("inner");
+              engine.perform(new Ask("use " + seen));
+            });
+    Node root = unfolding.root(0);
+
+    assertEquals("use 1", unfolding.next(0, unfolding.next(0, root, 1), 0).toString());
+    assertEquals("use 2", unfolding.next(0, unfolding.next(0, root, 2), 0).toString());
   }
 
   @Test
@@ -311,6 +362,24 @@ class UnfoldingTest {
   }
 
   @Test
+  void whatIsPassedBeforeAFailureThatNobodyComesToIsNotPassed() {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              if (engine.perform(new Ask("read")) == 1) {
+                engine.execute(new Ask("panic"));
+                engine.at("behind");
+                throw new IllegalStateException("nobody comes here");
+              }
+            });
+    Node root = unfolding.root(0);
+    unfolding.next(0, root, 1);
+    unfolding.next(0, root, 2);
+
+    assertEquals(Set.of(), unfolding.passed());
+  }
+
+  @Test
   void codeThatAsksForEverIsNotRunForEver() {
     Unfolding unfolding =
         unfold(
@@ -350,6 +419,37 @@ class UnfoldingTest {
     secondWayFirst.next(0, secondWayFirst.root(0), 2);
     Node of = secondWayFirst.next(0, both, 0);
     assertThrows(UnfoldingError.class, () -> secondWayFirst.next(0, of, 0));
+  }
+
+  /** Farther than one run goes on. */
+  @Test
+  void aLongWayOfResultsThatTheCodeDoesNotLookAtIsAuditedToItsEnd() {
+    Node[] end = new Node[1];
+    Unfolding same = farBehindAMerge(false, end);
+    assertSame(same.next(0, same.root(0), 1), same.next(0, same.root(0), 2));
+    assertEquals("the end", same.next(0, end[0], 0).toString());
+
+    Unfolding forgetful = farBehindAMerge(true, end);
+    assertThrows(UnfoldingError.class, () -> forgetful.next(0, forgetful.root(0), 2));
+  }
+
+  private static Unfolding farBehindAMerge(boolean isForgetful, Node[] last) {
+    Unfolding unfolding =
+        unfold(
+            engine -> {
+              int seen = engine.perform(new Ask("read"));
+              engine.at("merged");
+              for (int i = 0; i < 80; i++) {
+                engine.execute(new Ask("ask " + i));
+              }
+              engine.execute(new Ask("use " + (isForgetful ? seen : 0)));
+            });
+    Node at = unfolding.next(0, unfolding.root(0), 1);
+    while (!at.toString().startsWith("use")) {
+      at = unfolding.next(0, at, 0);
+    }
+    last[0] = at;
+    return unfolding;
   }
 
   @Test
@@ -394,15 +494,62 @@ class UnfoldingTest {
               engine.perform(new Ask("another"));
               engine.endAtomic();
             });
+    assertEquals(
+        "before, note begins, first begins, inner inside, last inside, another begins, ",
+        atomicBlocks(unfolding));
+  }
+
+  private static String atomicBlocks(Unfolding unfolding) {
     StringBuilder told = new StringBuilder();
     for (Node at = unfolding.root(0); !at.isEnd(); at = unfolding.next(0, at, 0)) {
       told.append(at).append(at.beginsAtomic() ? " begins" : "");
       told.append(at.isInsideAtomic() ? " inside, " : ", ");
     }
+    return told.toString();
+  }
+
+  /** Statements, some of which are inside an atomic block and begin with bookkeeping. */
+  private record Atomic(Engine engine) implements Resumable {
+    private static final int FIRST = 1;
+    private static final int LAST = 3;
+
+    @Override
+    public void run() {
+      from(0);
+    }
+
+    @Override
+    public void resume(String point, int[] locals) {
+      from(Integer.parseInt(point));
+    }
+
+    private void from(int statement) {
+      if (FIRST < statement && statement <= LAST) {
+        engine.beginAtomic();
+      }
+      for (int i = statement; i < 5; i++) {
+        if (i == FIRST) {
+          engine.beginAtomic();
+        }
+        engine.at(Integer.toString(i));
+        engine.perform(new Note());
+        engine.perform(new Ask("ask " + i));
+        if (i == LAST) {
+          engine.endAtomic();
+        }
+      }
+    }
+  }
+
+  @Test
+  void codeThatGoesOnFromAStatementIsInsideAtomicWhereItWas() {
+    String whole = atomicBlocks(unfolding(engine -> new Atomic(engine)::run));
 
     assertEquals(
-        "before, note begins, first begins, inner inside, last inside, another begins, ",
-        told.toString());
+        "note, ask 0, note begins, ask 1 begins, note inside, ask 2 inside, note inside, ask 3 inside,"
+            + " note, ask 4, ",
+        whole);
+    assertEquals(whole, atomicBlocks(unfolding(Atomic::new)));
   }
 
   private record Note() implements Operation {
@@ -612,6 +759,13 @@ class UnfoldingTest {
     Site site = sites.iterator().next();
     assertTrue(site.line() > 0 && !Site.BOOKS.contains(site.owner()), site.toString());
     assertEquals("alloc", site.method());
+
+    Node at = lock;
+    while (!at.toString().equals("sf_buf_alloc returns K0")) {
+      assertEquals(1, unfolding.sites(0, at).size(), at.toString());
+      at = unfolding.next(0, at, at.toString().equals("first of sf_buf_freelist") ? 1 : 0);
+    }
+    assertEquals(Set.of(), unfolding.sites(0, at), "the books are no implementation");
   }
 
   @Test
