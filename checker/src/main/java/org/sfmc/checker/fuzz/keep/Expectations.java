@@ -2,6 +2,7 @@ package org.sfmc.checker.fuzz.keep;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -108,8 +109,13 @@ final class Expectations {
     }
     Subject holds = difference.holds().get();
     String when = "impl = " + holds.implementation();
+    // The usual one comes first.
     List<String> expected =
-        Stream.of(holds, difference.other()).map(s -> "expect ok" + with(s) + ";").toList();
+        Stream.of(holds, difference.other())
+            .map(this::with)
+            .sorted(Comparator.comparing(with -> !with.isEmpty()))
+            .map(with -> "expect ok" + with + ";")
+            .toList();
     return TwoEndings.of(lines, difference, draw)
         .flatMap(
             claimed ->
