@@ -14,7 +14,6 @@ import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.SteppedKernel;
-import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.DirectEngine;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Mmu;
@@ -86,18 +85,6 @@ class PoolClaimsTest {
         .filter(claim -> claim.when() == Claim.When.ALWAYS && !claim.holds().test(view))
         .map(Claim::name)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private record Now(Cells cells) implements View {
-    @Override
-    public int local(int thread, int slot) {
-      return 0;
-    }
-
-    @Override
-    public boolean isDone(int thread) {
-      return false;
-    }
   }
 
   private String said(String name) {

@@ -12,7 +12,6 @@ import org.sfmc.model.claim.Claim;
 import org.sfmc.model.claim.View;
 import org.sfmc.model.kernel.Kernel;
 import org.sfmc.model.kernel.SteppedKernel;
-import org.sfmc.model.machine.Cells;
 import org.sfmc.model.machine.DirectEngine;
 import org.sfmc.model.machine.Layout;
 import org.sfmc.model.machine.Pages;
@@ -50,22 +49,7 @@ class RequestedClaimsTest {
   }
 
   private View now() {
-    return new View() {
-      @Override
-      public Cells cells() {
-        return engine.cells();
-      }
-
-      @Override
-      public int local(int thread, int slot) {
-        return 0;
-      }
-
-      @Override
-      public boolean isDone(int thread) {
-        return false;
-      }
-    };
+    return new Now(engine.cells());
   }
 
   @Test
