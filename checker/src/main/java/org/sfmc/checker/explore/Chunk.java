@@ -89,19 +89,19 @@ final class Chunk {
     stepper.catchUp();
     for (int number = begin; number < end && limit == null; number += BLOCK) {
       int last = Math.min(end, number + BLOCK);
-      int lookedUp = last;
+      boolean atOnce = true;
       try {
         stepper.lookUp(store, number, last);
       } catch (BoundsExceeded e) {
         // They are looked up one by one: those before the one that cannot be left are left.
-        lookedUp = number;
+        atOnce = false;
       }
       for (int n = number; n < last && limit == null; n++) {
         try {
-          if (n >= lookedUp) {
+          if (!atOnce) {
             stepper.lookUp(store, n, n + 1);
           }
-          leave(stepper, store, sleepSets, keepsGoing, n, n < lookedUp ? n - number : 0);
+          leave(stepper, store, sleepSets, keepsGoing, n, atOnce ? n - number : 0);
         } catch (BoundsExceeded e) {
           limit = e;
           begins[n - first] = count;
